@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Environments.CommandLine;
+
+/// <summary>A command as it was called, checked against the description: every name is known, every value has the right form.</summary>
+/// <param name="Targets">The targets, by their described names, in the order in which they were named.</param>
+/// <param name="Values">The values of each option, by <see cref="OptionDescription.Member"/>, from wherever they were taken.</param>
+/// <param name="Secrets">Values that must not appear in any output.</param>
+public sealed record Invocation(
+    ImmutableArray<string> Targets,
+    ImmutableDictionary<string, ImmutableArray<string>> Values,
+    ImmutableArray<string> Secrets)
+{
+    /// <summary>The single value of an option, or <see langword="null"/> where it was not given.</summary>
+    public string? this[string member] => Values.TryGetValue(member, out var values) ? values.FirstOrDefault() : null;
+
+    /// <summary>Whether a flag was given and not set to false.</summary>
+    public bool Has(string flag) =>
+        Values.TryGetValue(flag, out var values) && !values.Contains("false", StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+namespace Environments.CommandLine;
+
+/// <summary>
+/// Reads a command before an engine does, from the same sources in the same order: command line, variables, parameters files. What comes back is
+/// what the engine will see, or the command does not start.
+/// </summary>
+/// <param name="description">The targets and options there are.</param>
+public sealed class InvocationReader(CommandLineDescription description)
+{
+    /// <summary>The checked command.</summary>
+    /// <param name="words">The words of the command line, the program's own name not among them.</param>
+    /// <param name="variables">The variables of the process as it was started.</param>
+    /// <param name="root">The root directory, unless the command names another one.</param>
+    /// <exception cref="EnvironmentsException">The command is called wrongly; exit code 2.</exception>
+    public Invocation Read(IReadOnlyList<string> words, ProcessVariables variables, string root)
+    {
+        if (variables[ProcessVariables.PassedArguments] is not null)
+        {
+            throw Misuse.PassedArguments();
+        }
+
+        var (named, typed) = ArgumentReader.Read(words, description);
+        var ambient = VariableReader.Read(variables, description).ToList();
+        var settings = new Dictionary<string, Setting>(StringComparer.Ordinal);
+        Add(settings, typed);
+        Add(settings, ambient.Where(setting => !setting.Option.IsCommandLineOnly));
+        Add(settings, ParametersFileReader.Read(RootOf(settings, root), ValuesOf(settings, "Profile"), description));
+
+        // The words at the start and --target are two ways to say the same; NUKE lets the option win.
+        ImmutableArray<string> targets = settings.ContainsKey("Target")
+            ? [.. ArgumentReader.TargetNames(ValuesOf(settings, "Target"), description)]
+            : named;
+        RefuseUnknown(ValuesOf(settings, "Skip"));
+        RefuseUntaken(settings.Values, targets);
+        RefuseAmbient(ambient.Where(setting => setting.Option.IsCommandLineOnly), targets);
+        return new(
+            targets,
+            settings.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Values, StringComparer.Ordinal),
+            [.. settings.Values.Where(setting => setting.Option.IsSecret).SelectMany(setting => setting.Values)]);
+    }
+
+    /// <summary>The variables that an engine in this process may see: the given ones without those that only look like parameters.</summary>
+    public ProcessVariables ForEngine(ProcessVariables variables) => variables.Without([.. VariableReader.Ambient(variables, description)]);
+
+    private static void Add(Dictionary<string, Setting> settings, IEnumerable<Setting> more)
+    {
+        foreach (var setting in more)
+        {
+            settings.TryAdd(setting.Option.Member, setting);
+        }
+    }
+
+    private static ImmutableArray<string> ValuesOf(Dictionary<string, Setting> settings, string member) =>
+        settings.TryGetValue(member, out var setting) ? setting.Values : [];
+
+    private static string RootOf(Dictionary<string, Setting> settings, string root)
+    {
+        var named = ValuesOf(settings, "Root");
+        return named.IsEmpty ? root
+            : Directory.Exists(named[0]) ? Path.GetFullPath(named[0])
+            : throw Misuse.BadRoot(named[0]);
+    }
+
+    private void RefuseUnknown(ImmutableArray<string> skipped) => _ = ArgumentReader.TargetNames(skipped, description).Count();
+
+    private void RefuseUntaken(IReadOnlyCollection<Setting> settings, ImmutableArray<string> targets)
+    {
+        var taken = TakenBy(targets);
+        var helping = settings.Any(setting => setting.Option.Member == "Help");
+
+        // A variable or a file may set what only some targets take; a person who typed it expects it to have an effect.
+        var typed = settings.Where(setting => setting.Source == ArgumentReader.Source && description.Options.Contains(setting.Option));
+        if (!helping && typed.FirstOrDefault(setting => !taken.Contains(setting.Option.Member)) is { } untaken)
+        {
+            throw Misuse.NotTaken(untaken.Option, targets, untaken.Source, description);
+        }
+    }
+
+    // Ignoring it in silence would be worse for some options than obeying it: a rehearsal that is none.
+    private void RefuseAmbient(IEnumerable<Setting> settings, ImmutableArray<string> targets)
+    {
+        var taken = TakenBy(targets);
+        if (settings.FirstOrDefault(setting => taken.Contains(setting.Option.Member)) is { } ambient)
+        {
+            throw Misuse.CommandLineOnly(ambient.Option, ambient.Source);
+        }
+    }
+
+    private HashSet<string> TakenBy(ImmutableArray<string> targets) =>
+        description.Targets.Where(target => targets.Contains(target.Name)).SelectMany(target => target.Options).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,84 @@
+namespace Environments.CommandLine;
+
+/// <summary>The ways in which a command can be called wrongly. Each ends it with <see cref="ExitCode.CalledWrongly"/> before anything ran.</summary>
+internal static class Misuse
+{
+    private const string SeeHelp = "./build.sh --help lists the targets and options.";
+
+    public static EnvironmentsException UnknownTarget(string word, CommandLineDescription description)
+    {
+        var names = description.Targets.Select(target => target.Name).ToList();
+        return Of("unknown-target", $"There is no target '{word}'{Nearest(word, names)}", next: $"Use one of: {string.Join(", ", names.Order(StringComparer.Ordinal))}. {SeeHelp}");
+    }
+
+    public static EnvironmentsException UnknownOption(string word, string where, CommandLineDescription description)
+    {
+        var names = description.AllOptions.Select(option => option.Name);
+        var typed = word.Trim('-');
+        return Of("unknown-option", $"There is no option '--{typed}'{Nearest(typed, names, "--")}", where, next: SeeHelp);
+    }
+
+    public static EnvironmentsException UnknownKey(string key, string file, CommandLineDescription description) =>
+        Of(
+            "unknown-key",
+            $"There is no parameter '{key}'{Nearest(key, description.Options.Select(option => option.Member))}",
+            file,
+            next: "Mend the key, whose case counts, or remove it.");
+
+    public static EnvironmentsException RefusedOption(string name, string reason, string where) =>
+        Of("refused-option", $"The option '{name}' belongs to NUKE and is not taken by this build: {reason}.", where, next: SeeHelp);
+
+    public static EnvironmentsException EqualsSign(OptionDescription option) =>
+        Of("equals-sign", $"The option '--{option.Name}' and its value are two words, without an equals sign.", next: $"Write --{option.Name} VALUE.");
+
+    public static EnvironmentsException GivenTwice(OptionDescription option, string where) =>
+        Of("option-given-twice", $"The option '--{option.Name}' is given more than once.", where, next: "Give it once, so that it is clear which value counts.");
+
+    public static EnvironmentsException MissingValue(OptionDescription option, string where) =>
+        Of("missing-value", $"The option '--{option.Name}' needs a value.", where, next: $"Write --{option.Name} {(option.Choices.IsEmpty ? "VALUE" : string.Join('|', option.Choices))}.");
+
+    public static EnvironmentsException StrayWord(OptionDescription option, string word, string where) =>
+        Of(
+            "stray-word",
+            option.IsSecret ? $"There is a stray word after '--{option.Name}'." : $"There is a stray word '{word}' after '--{option.Name}'.",
+            where,
+            next: "Name the targets before the first option, and quote a value that has spaces.");
+
+    public static EnvironmentsException BadValue(OptionDescription option, string value, string where)
+    {
+        var allowed = option.Kind == OptionKind.Flag ? ["true", "false"] : option.Choices;
+        return Of("bad-value", $"'{value}' is no value of '--{option.Name}'{Nearest(value, allowed)}", where, next: $"Use one of: {string.Join(", ", allowed)}.");
+    }
+
+    public static EnvironmentsException NotTaken(OptionDescription option, IEnumerable<string> targets, string where, CommandLineDescription description)
+    {
+        var takers = description.Targets.Where(target => target.Options.Contains(option.Member)).Select(target => target.Name).Order(StringComparer.Ordinal).ToList();
+        var called = string.Join(" and ", targets);
+        return Of(
+            "option-not-taken",
+            called.Length == 0 ? $"The option '--{option.Name}' needs a target." : $"The option '--{option.Name}' is not taken by {called}.",
+            where,
+            next: $"It is taken by: {string.Join(", ", takers)}.");
+    }
+
+    public static EnvironmentsException CommandLineOnly(OptionDescription option, string where) =>
+        Of("command-line-only", $"'--{option.Name}' counts only on the command line.", where, next: "Remove it there, and give it with the command that it is meant for.");
+
+    public static EnvironmentsException SecretInFile(OptionDescription option, string where) =>
+        Of("secret-in-file", $"The value of '--{option.Name}' is a secret, and a parameters file is no place for one.", where, next: $"Remove it there and set the variable NUKE_{option.Name.Replace('-', '_').ToUpperInvariant()}.");
+
+    public static EnvironmentsException PassedArguments() =>
+        Of("arguments-after-dashes", "No target of this build takes arguments after '--'.", next: SeeHelp);
+
+    public static EnvironmentsException BadParametersFile(string path, string said) =>
+        Of("bad-parameters-file", "A parameters file cannot be read.", path, said, "Mend the file, or remove it.");
+
+    public static EnvironmentsException BadRoot(string path) =>
+        Of("bad-root", $"The root directory '{path}' is not there.", next: "Name an existing directory, or leave the option out.");
+
+    private static string Nearest(string typed, IEnumerable<string> known, string prefix = "") =>
+        NearestName.Of(typed, known) is { } nearest ? $"; the nearest is '{prefix}{nearest}'." : ".";
+
+    private static EnvironmentsException Of(string id, string what, string? where = null, string? said = null, string? next = null) =>
+        new(new(id, ExitCode.CalledWrongly, what) { Where = where, Said = said, Next = next });
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Environments.CommandLine;
+
+/// <summary>One target of the command line.</summary>
+/// <param name="Name">Its name as it is typed, in any case.</param>
+/// <param name="Options">The <see cref="OptionDescription.Member"/> of each option that it takes.</param>
+public sealed record TargetDescription(string Name, ImmutableArray<string> Options)
+{
+    /// <summary>Whether <paramref name="word"/> means this target; NUKE ignores case and hyphens.</summary>
+    public bool IsNamed(string word) =>
+        word.Replace("-", string.Empty, StringComparison.Ordinal).Equals(Name, StringComparison.OrdinalIgnoreCase);
+}

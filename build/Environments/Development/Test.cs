@@ -1,0 +1,68 @@
+using Environments.Processes;
+using Environments.Reports;
+
+namespace Environments.Development;
+
+/// <summary>Runs the test suites, all of them even when one fails, and counts.</summary>
+public sealed class Test(DevelopmentTree tree, ICommandRunner runner)
+{
+    private static readonly (TestSuite Suite, string Project)[] Suites =
+    [
+        (TestSuite.Unit, "Environments.Tests"),
+        (TestSuite.Integration, "Environments.IntegrationTests"),
+    ];
+
+    /// <summary>Runs one suite, or all of them.</summary>
+    /// <param name="only">The suite; <see langword="null"/> for all.</param>
+    /// <param name="onLine">Sees the runners' output as it comes.</param>
+    /// <param name="cancellation">Stops the runners.</param>
+    public async Task<RunReport> RunAsync(TestSuite? only, Action<string> onLine, CancellationToken cancellation)
+    {
+        tree.Require();
+        Directory.CreateDirectory(tree.Output);
+        var total = new TestTally(0, 0, 0);
+        var steps = new List<ReportStep>();
+        foreach (var (suite, project) in Suites)
+        {
+            if (only is not null && only != suite)
+            {
+                steps.Add(new(Name(suite), Outcome.Skipped, $"left out by --suite {Name(only.Value)}"));
+                continue;
+            }
+
+            var (step, tally) = await RunSuiteAsync(suite, project, onLine, cancellation).ConfigureAwait(false);
+            steps.Add(step);
+            total += tally;
+        }
+
+        return new(nameof(Test), [new("Suites", [.. steps])])
+        {
+            ClosingLine = $"Tests: {total}",
+            Problem = steps.Any(step => step.Outcome == Outcome.Failed) ? Failed(total, steps) : null,
+        };
+    }
+
+    /// <summary>The command of one suite, for tests to compare.</summary>
+    internal Command Command(string project, string results) => tree.Run("exec", tree.Assembly(project), "-noLogo", "-noColor", "-ctrf", results);
+
+    private async Task<(ReportStep Step, TestTally Tally)> RunSuiteAsync(TestSuite suite, string project, Action<string> onLine, CancellationToken cancellation)
+    {
+        var results = Path.Combine(tree.Output, $"tests-{Name(suite)}.json");
+        File.Delete(results);
+        var ended = await runner.RunAsync(Command(project, results), onLine, cancellation).ConfigureAwait(false);
+        var tally = TestTally.Read(results);
+
+        // A suite that runs nothing is green in every runner; here it is what it is.
+        var outcome = tally is { Passed: 0, Failed: 0 } || tally.Failed > 0 || !ended.Succeeded ? Outcome.Failed : Outcome.Done;
+        return (new(Name(suite), outcome, $"{tally}{(tally.Passed + tally.Failed == 0 ? ": nothing ran" : string.Empty)}", outcome == Outcome.Failed ? $"./build.sh Test --suite {Name(suite)}" : null), tally);
+    }
+
+    private static string Name(TestSuite suite) => suite.ToString().ToLowerInvariant();
+
+    private static Problem Failed(TestTally total, IEnumerable<ReportStep> steps) =>
+        new("tests-failed", ExitCode.Failed, total.Failed > 0 ? $"{total.Failed} of {total.Passed + total.Failed} tests failed." : "A test suite did not do its work.")
+        {
+            Where = string.Join(", ", steps.Where(step => step.Outcome == Outcome.Failed).Select(step => step.Name)),
+            Next = "The failures stand above, in the output of the suite.",
+        };
+}

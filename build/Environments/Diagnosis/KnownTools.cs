@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Environments.Git;
+using Environments.Processes;
+
+namespace Environments.Diagnosis;
+
+/// <summary>Every program that some target uses, in the order in which a new user meets them.</summary>
+internal static class KnownTools
+{
+    /// <summary>The programs.</summary>
+    public static ImmutableArray<Tool> All { get; } =
+    [
+        GitCli.Tool,
+        new("terraform", "version")
+        {
+            // use_lockfile, on which the state of staging and production relies: https://developer.hashicorp.com/terraform/language/backend/s3
+            Minimum = new(1, 10),
+            NeededFor = "Plan, Deploy, Destroy, Drift",
+            Advice = "Install terraform 1.10 or newer from https://developer.hashicorp.com/terraform/install",
+            Changes = ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal).Add("CHECKPOINT_DISABLE", "1"),
+        },
+        new("kubectl", "version", "--client")
+        {
+            NeededFor = "Validate, Diff, Promote (it builds the overlays)",
+            Advice = "Install kubectl from https://kubernetes.io/docs/tasks/tools",
+        },
+        new("vals", "version")
+        {
+            NeededFor = "secret references of other providers than the built-in engine knows",
+            Advice = "Install vals from https://github.com/helmfile/vals/releases",
+        },
+        new("op", "--version")
+        {
+            NeededFor = "secret references that start with ref+op://",
+            Advice = "Install the 1Password CLI from https://developer.1password.com/docs/cli/get-started",
+        },
+        new("kcl", "version")
+        {
+            NeededFor = "changing the KCL configuration of an environment",
+            Advice = "Install kcl from https://www.kcl-lang.io/docs/user_docs/getting-started/install",
+        },
+        new("docker", "--version")
+        {
+            NeededFor = "the local emulator, unless moto_server is there",
+            Advice = "Install Docker from https://docs.docker.com/get-docker",
+        },
+        new("moto_server", "--version")
+        {
+            NeededFor = "the local emulator, where no Docker engine answers",
+            Advice = "python3 -m pip install 'moto[server]'",
+        },
+        new("aws", "--version")
+        {
+            NeededFor = "secret references to AWS Secrets Manager and Parameter Store",
+            Advice = "Install the AWS CLI from https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html",
+        },
+    ];
+}

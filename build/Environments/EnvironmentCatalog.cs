@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Environments.Backends;
+
+namespace Environments;
+
+/// <summary>
+/// The environments that a repository has, by convention: <c>&lt;root&gt;/&lt;name&gt;-environment</c> or <c>&lt;root&gt;/&lt;name&gt;</c>.
+/// A name is never used as a path before it was found in this list.
+/// </summary>
+/// <param name="directory">The absolute path of the directory that holds the environments.</param>
+public sealed partial class EnvironmentCatalog(string directory)
+{
+    private const string Suffix = "-environment";
+
+    /// <summary>Every environment there is, by name. A directory that is not readable or not there has none.</summary>
+    public IReadOnlyList<DeploymentEnvironment> All()
+    {
+        if (!Directory.Exists(directory))
+        {
+            return [];
+        }
+
+        return [.. Directory.EnumerateDirectories(directory)
+            .Select(path => (Path: path, Name: NameOf(Path.GetFileName(path))))
+            .Where(candidate => ValidName().IsMatch(candidate.Name))
+            .GroupBy(candidate => candidate.Name, candidate => candidate.Path, StringComparer.Ordinal)
+            // Where both forms exist, the longer one is the convention's first choice.
+            .Select(group => At(group.Key, group.OrderByDescending(path => path.Length).First()))
+            .OrderBy(environment => environment.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The environment of that name.</summary>
+    /// <exception cref="EnvironmentsException"><c>unknown-environment</c>: there is none, or the name is a path or malformed.</exception>
+    public DeploymentEnvironment Find(string name)
+    {
+        var all = All();
+        return all.FirstOrDefault(environment => environment.Name == name) ?? throw new EnvironmentsException(Unknown(name, all));
+    }
+
+    /// <summary>An environment in a directory of its own, as <c>--env-dir</c> names it.</summary>
+    /// <exception cref="EnvironmentsException"><c>unknown-environment-directory</c>: there is no such directory.</exception>
+    public static DeploymentEnvironment FindAt(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (!Directory.Exists(full))
+        {
+            throw new EnvironmentsException(new("unknown-environment-directory", ExitCode.CalledWrongly, $"There is no directory '{path}'.")
+            {
+                Where = "--env-dir",
+                Next = "Name the directory that holds the environment's files, or use --env NAME.",
+            });
+        }
+
+        return At(NameOf(Path.GetFileName(full)), full);
+    }
+
+    private static DeploymentEnvironment At(string name, string path) => new(name, path, BackendFiles.KindOf(path));
+
+    private static string NameOf(string directoryName) =>
+        directoryName.EndsWith(Suffix, StringComparison.Ordinal) ? directoryName[..^Suffix.Length] : directoryName;
+
+    private Problem Unknown(string name, IReadOnlyList<DeploymentEnvironment> all)
+    {
+        var names = all.Select(environment => environment.Name).ToList();
+        var nearest = NearestName.Of(name, names);
+        return new("unknown-environment", ExitCode.CalledWrongly, $"There is no environment '{name}'{(nearest is null ? "." : $"; the nearest is '{nearest}'.")}")
+        {
+            Where = directory,
+            Said = ValidName().IsMatch(name) ? null : "A name is a lower-case letter followed by at most 31 lower-case letters, digits or hyphens; it is not a path.",
+            Next = names.Count == 0
+                ? "Point --environments at the directory that holds them, or --env-dir at one of them."
+                : $"Use one of: {string.Join(", ", all.Select(Describe))}.",
+        };
+    }
+
+    private static string Describe(DeploymentEnvironment environment) =>
+        $"{environment.Name} ({environment.BackendKind.ToString().ToLowerInvariant()})";
+
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,31}\z")]
+    private static partial Regex ValidName();
+}

@@ -1,0 +1,44 @@
+using Environments.Processes;
+
+namespace Environments.Git;
+
+/// <summary>The git program, for one working tree.</summary>
+/// <param name="program">The absolute path of git.</param>
+/// <param name="directory">A directory in the working tree.</param>
+/// <param name="runner">Runs it.</param>
+internal sealed class GitCli(string program, string directory, ICommandRunner runner)
+{
+    /// <summary>The program itself.</summary>
+    public static Tool Tool { get; } = new("git", "--version")
+    {
+        NeededFor = "promotion, and to know which files are yours",
+        Advice = "Install git from https://git-scm.com/downloads",
+    };
+
+    /// <summary>The files among <paramref name="paths"/> that git tracks, as given; all are relative to the directory.</summary>
+    /// <exception cref="EnvironmentsException"><c>git-failed</c>: git could not say.</exception>
+    public async Task<IReadOnlySet<string>> TrackedAsync(IEnumerable<string> paths, CancellationToken cancellation)
+    {
+        var command = Command(["ls-files", "-z", "--", .. paths]);
+        var result = await runner.RunAsync(command, null, cancellation).ConfigureAwait(false);
+        return result.Succeeded
+            ? result.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal)
+            : throw Failed(command, result);
+    }
+
+    /// <summary>Whether the directory belongs to a git working tree at all.</summary>
+    public async Task<bool> IsWorkingTreeAsync(CancellationToken cancellation)
+    {
+        var result = await runner.RunAsync(Command("rev-parse", "--is-inside-work-tree"), null, cancellation).ConfigureAwait(false);
+        return result.Succeeded;
+    }
+
+    // A path is a path, never a pattern; and no variable of a surrounding git hook may point git at another repository.
+    private Command Command(params IEnumerable<string> arguments) => new Command(program, ["--literal-pathspecs", .. arguments]) { WorkingDirectory = directory }
+        .With("GIT_DIR", null)
+        .With("GIT_WORK_TREE", null)
+        .With("GIT_INDEX_FILE", null);
+
+    private EnvironmentsException Failed(Command command, CommandResult result) => new(
+        new("git-failed", ExitCode.Failed, $"'{command}' failed with exit code {result.ExitCode}.") { Where = directory, Said = result.Explanation });
+}

@@ -1,0 +1,61 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace Environments;
+
+/// <summary>
+/// The environment variables of this process as they were when it started: one immutable snapshot, read once and handed on as data.
+/// Children inherit this snapshot, whatever the process changed for itself since.
+/// </summary>
+public sealed class ProcessVariables
+{
+    /// <summary>The variable in which <c>build.sh</c> hands over what followed <c>--</c>; it belongs to this process alone.</summary>
+    internal const string PassedArguments = "ENVIRONMENTS_ARGUMENTS";
+
+    private readonly ImmutableSortedDictionary<string, string> _values;
+
+    /// <summary>A snapshot with just these variables.</summary>
+    public ProcessVariables(IEnumerable<KeyValuePair<string, string>> values) =>
+        _values = values.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>Every name, in ordinal order.</summary>
+    public IEnumerable<string> Names => _values.Keys;
+
+    /// <summary>The value of a variable, or <see langword="null"/> where it is not set.</summary>
+    public string? this[string name] => _values.GetValueOrDefault(name);
+
+    /// <summary>Reads the variables of this process.</summary>
+    public static ProcessVariables OfThisProcess() => new(
+        Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? string.Empty)));
+
+    /// <summary>The same snapshot without <paramref name="names"/>.</summary>
+    public ProcessVariables Without(IEnumerable<string> names) => new(_values.RemoveRange(names));
+
+    /// <summary>The snapshot as children get it: without what <c>build.sh</c> added for this process.</summary>
+    public ProcessVariables ForChildren() => Without([PassedArguments]);
+
+    /// <summary>
+    /// Makes the variables of this process, as an engine in it will read them, equal to this snapshot. Children are not affected:
+    /// they are started with a snapshot of their own.
+    /// </summary>
+    public void ApplyToThisProcess()
+    {
+        foreach (var name in OfThisProcess().Names.Except(Names))
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
+        foreach (var (name, value) in _values)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+
+    /// <summary>The same snapshot with one variable set.</summary>
+    public ProcessVariables With(string name, string value) => new(_values.SetItem(name, value));
+
+    /// <summary>Every variable with its value.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All() => _values;
+}

@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace Environments.Processes;
+
+/// <summary>
+/// Runs programs that only read, or that may be killed at any moment without harm. They get the environment as this process got it, plus the
+/// changes of the command, and no terminal to ask questions on.
+/// </summary>
+/// <param name="inherited">The variables as they were when this process started.</param>
+/// <param name="time">The clock that limits are measured with.</param>
+public sealed class CommandRunner(ProcessVariables inherited, TimeProvider time) : ICommandRunner
+{
+    /// <inheritdoc/>
+    async Task<CommandResult> ICommandRunner.RunAsync(Command command, Action<string>? onLine, CancellationToken cancellation)
+    {
+        using var process = new Process { StartInfo = StartInfo(command) };
+        try
+        {
+            process.Start();
+        }
+        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException)
+        {
+            throw NotStarted(command, failure);
+        }
+
+        process.StandardInput.Close();
+        var output = ReadAsync(process.StandardOutput, onLine);
+        var error = ReadAsync(process.StandardError, onLine);
+        using var limit = new CancellationTokenSource(command.Limit ?? Timeout.InfiniteTimeSpan, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw TimedOut(command);
+        }
+        finally
+        {
+            Kill(process);
+        }
+
+        return new(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+    }
+
+    private ProcessStartInfo StartInfo(Command command)
+    {
+        var info = new ProcessStartInfo(command.Program, command.Arguments)
+        {
+            WorkingDirectory = command.WorkingDirectory ?? string.Empty,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        info.Environment.Clear();
+        foreach (var (name, value) in inherited.All())
+        {
+            info.Environment[name] = value;
+        }
+
+        foreach (var (name, value) in command.Changes)
+        {
+            info.Environment[name] = value;
+        }
+
+        return info;
+    }
+
+    private static async Task<string> ReadAsync(StreamReader stream, Action<string>? onLine)
+    {
+        var text = new StringBuilder();
+        while (await stream.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
+            text.Append(line).Append('\n');
+            onLine?.Invoke(line);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended between the question and the answer, which is all that was wanted.
+        }
+    }
+
+    private static EnvironmentsException NotStarted(Command command, Exception failure) => new(
+        new("program-not-started", ExitCode.Failed, $"The program '{Path.GetFileName(command.Program)}' could not be started.")
+        {
+            Where = command.WorkingDirectory,
+            Said = failure.Message,
+            Next = "./build.sh Doctor shows which tools are there.",
+        },
+        failure);
+
+    private static EnvironmentsException TimedOut(Command command) => new(
+        new("program-timed-out", ExitCode.Failed, $"'{command}' did not answer within {command.Limit?.TotalSeconds:0} s and was stopped.")
+        {
+            Where = command.WorkingDirectory,
+            Next = "Run it by hand to see what it waits for.",
+        });
+}

@@ -1,0 +1,10 @@
+namespace Environments.Redaction;
+
+/// <summary>Knows which environment variables hold secrets, by the names that the tools this build uses and CI systems give them.</summary>
+public static class SecretVariables
+{
+    private static readonly string[] Endings = ["_TOKEN", "_SECRET", "_PASSWORD", "_PASSPHRASE", "_PRIVATE_KEY", "_API_KEY", "_ACCESS_KEY", "_SECRET_KEY", "_PLAN_KEY"];
+
+    /// <summary>Whether the value of a variable of that name must not be shown.</summary>
+    public static bool IsSecret(string name) => Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}

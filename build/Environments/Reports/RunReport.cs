@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Environments.Reports;
+
+/// <summary>What one target found or did. The same data become the table on a terminal and the JSON for a script.</summary>
+/// <param name="Target">The target.</param>
+/// <param name="Groups">What it found or did.</param>
+public sealed record RunReport(string Target, ImmutableArray<ReportGroup> Groups)
+{
+    /// <summary>Why the target failed although it came to its end; <see langword="null"/> where it did not.</summary>
+    public Problem? Problem { get; init; }
+
+    /// <summary>How the target ended.</summary>
+    public ExitCode ExitCode => Problem?.ExitCode ?? ExitCode.Done;
+
+    /// <summary>A line that stands last of all the output, for CI systems that read it; <see langword="null"/> where there is none.</summary>
+    public string? ClosingLine { get; init; }
+
+    /// <summary>Every step of every group.</summary>
+    public IEnumerable<ReportStep> Steps => Groups.SelectMany(group => group.Steps);
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using Environments.Redaction;
+
+namespace Environments.Reports;
+
+/// <summary>
+/// The one console. It takes over both streams before an engine starts: everything that is written anywhere in the process is redacted and survives a closed
+/// terminal. Data go to stdout; with JSON, stdout holds the JSON alone and everything else goes to stderr.
+/// </summary>
+public sealed class Screen : IDisposable
+{
+    // A table that wraps at 80 columns cannot be read in a log file, which has no width of its own.
+    private const int WidthWithoutTerminal = 160;
+    private readonly RedactingWriter _output;
+    private readonly RedactingWriter _error;
+    private readonly SecretRedactor _redactor;
+
+    private Screen(TextWriter output, TextWriter error, SecretRedactor redactor, int? width)
+    {
+        _redactor = redactor;
+        _output = new(new SurvivingWriter(output), redactor);
+        _error = new(new SurvivingWriter(error), redactor);
+        Width = width ?? WidthWithoutTerminal;
+        IsTerminal = width is not null;
+    }
+
+    /// <summary>Whether what is written to stdout is seen by a person as it comes.</summary>
+    public bool IsTerminal { get; }
+
+    /// <summary>How many characters fit on a line.</summary>
+    public int Width { get; }
+
+    /// <summary>Whether stdout is kept for JSON.</summary>
+    public bool IsJson { get; private set; }
+
+    /// <summary>Where text for people goes.</summary>
+    public TextWriter Text => IsJson ? _error : _output;
+
+    /// <summary>Takes over the streams of this process.</summary>
+    public static Screen OfThisProcess(SecretRedactor redactor)
+    {
+        var screen = new Screen(Open(Console.OpenStandardOutput()), Open(Console.OpenStandardError()), redactor, WidthOfTerminal());
+        Console.SetOut(screen._output);
+        Console.SetError(screen._error);
+        return screen;
+    }
+
+    /// <summary>Keeps stdout for JSON from now on; whatever the engine prints goes to stderr.</summary>
+    public void KeepOutputForJson()
+    {
+        IsJson = true;
+        Console.SetOut(_error);
+    }
+
+    /// <summary>Shows a report where people see it; with JSON it waits for <see cref="Close"/>.</summary>
+    public void Show(RunReport report)
+    {
+        if (!IsJson)
+        {
+            ReportTable.Write(report, _output, Width, _redactor);
+        }
+    }
+
+    /// <summary>Shows a problem that no engine prints.</summary>
+    public void Show(Problem problem) => _error.WriteLine(problem.ToString());
+
+    /// <summary>Writes what stands last: the JSON document, or the closing lines of the reports.</summary>
+    public void Close(RunResult result)
+    {
+        if (IsJson)
+        {
+            _output.WriteLine(new RunResultJson(_redactor.Redact).Write(result));
+        }
+
+        foreach (var line in result.Reports.Select(report => report.ClosingLine).OfType<string>())
+        {
+            Text.WriteLine(line);
+        }
+    }
+
+    /// <summary>Writes what is still kept back.</summary>
+    public void Dispose()
+    {
+        _output.Complete();
+        _error.Complete();
+    }
+
+    private static StreamWriter Open(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+
+    private static int? WidthOfTerminal() => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? null : Console.WindowWidth;
+}

@@ -1,0 +1,20 @@
+using Environments.Deployments;
+using Nuke.Common;
+using Nuke.Components;
+
+namespace Environments.Targets;
+
+/// <summary>Removes what commands left behind.</summary>
+internal interface IClean : IHaveEnvironment, IHaveOutput, IHazReports
+{
+    /// <summary>Whether to only say what would be removed.</summary>
+    [Parameter("Says what would be done, and does nothing")]
+    [CommandLineOnly]
+    bool DryRun => TryGetValue<bool?>(() => DryRun) ?? false;
+
+    /// <summary>The target.</summary>
+    Target Clean => _ => _
+        .Description("Removes rendered secrets of one or all environments; of all, reports as well")
+        .Executes(() => RunAsync(session => new Clean(session.Variables, session.Runner).RunAsync(
+            Chosen, Env is null && EnvDir is null ? [ReportDirectory!] : [], DryRun, session.Cancellation)));
+}

@@ -1,0 +1,14 @@
+using Environments.Diagnosis;
+using Nuke.Common;
+
+namespace Environments.Targets;
+
+/// <summary>Looks at the machine and the repository.</summary>
+internal interface IDoctor : IHaveEnvironment, IHaveOutput
+{
+    /// <summary>The target.</summary>
+    Target Doctor => _ => _
+        .Description("Shows tools, credentials and environments, what is missing and the command that mends it")
+        .Executes(() => RunAsync(session =>
+            new Doctor(Chosen, session.Variables, session.Runner, Session.Engine).ExamineAsync(session.Cancellation)));
+}

@@ -1,0 +1,25 @@
+using Nuke.Common;
+
+namespace Environments.Targets;
+
+/// <summary>A component whose targets work on environments.</summary>
+internal interface IHaveEnvironment : IHaveSession
+{
+    /// <summary>The name of the environment; without it, all of them.</summary>
+    [Parameter("The environment, such as dev, staging or production")]
+    string? Env => TryGetValue(() => Env);
+
+    /// <summary>The directory of an environment that stands elsewhere.</summary>
+    [Parameter("The directory of an environment that does not stand under --environments")]
+    string? EnvDir => TryGetValue(() => EnvDir);
+
+    /// <summary>The directory that holds the environments.</summary>
+    [Parameter("The directory that holds the environments. Default is 'examples'")]
+    string? Environments => TryGetValue(() => Environments);
+
+    /// <summary>The catalog that the options lead to.</summary>
+    EnvironmentCatalog Catalog => EnvironmentChoice.Catalog(Session.Root, Environments);
+
+    /// <summary>The environments that the options choose.</summary>
+    IEnumerable<DeploymentEnvironment> Chosen => EnvironmentChoice.Of(Session.Root, Environments, Env, EnvDir);
+}

@@ -1,0 +1,45 @@
+using Environments.Reports;
+using Nuke.Common;
+
+namespace Environments.Targets;
+
+/// <summary>What every component has: the session, and the one way to run a workflow of the library as the body of a target.</summary>
+internal interface IHaveSession : INukeBuild
+{
+    /// <summary>What the targets work with.</summary>
+    Session Session => Program.Session;
+
+    /// <summary>
+    /// Runs a workflow, shows its report, and turns whatever goes wrong into a redacted <see cref="EnvironmentsException"/>: engines print
+    /// exceptions, and NUKE writes them to log files as well.
+    /// </summary>
+    async Task RunAsync(Func<Session, Task<RunReport>> workflow)
+    {
+        try
+        {
+            var report = await workflow(Session).ConfigureAwait(false);
+            Session.Add(report);
+            if (report.Problem is { } problem)
+            {
+                throw new EnvironmentsException(problem);
+            }
+        }
+        catch (Exception failure)
+        {
+            var problem = Session.Fail(ProblemOf(failure));
+            ExitCode = (int)problem.ExitCode;
+            throw new EnvironmentsException(problem);
+        }
+    }
+
+    private Problem ProblemOf(Exception failure) => failure switch
+    {
+        EnvironmentsException known => known.Problem,
+        OperationCanceledException when Session.Interrupted is { } signal => new("interrupted", signal, "The command was interrupted and has cleaned up."),
+        _ => new("unexpected", Environments.ExitCode.Failed, $"Something failed that should not: {failure.Message.Split('\n')[0]}")
+        {
+            Said = failure.ToString(),
+            Next = "Please report this with the text above.",
+        },
+    };
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Environments.Cleanup;
+using Environments.CommandLine;
+using Environments.Processes;
+using Environments.Redaction;
+using Environments.Reports;
+
+namespace Environments.Targets;
+
+/// <summary>Everything that the targets of one command work with, put together in one place.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly TerminationSignal _termination = new();
+    private readonly SecretRedactor _redactor = new();
+
+    private Session(ProcessVariables variables, string[] arguments)
+    {
+        Variables = variables;
+        Runner = new CommandRunner(variables.ForChildren(), TimeProvider.System);
+        Screen = Screen.OfThisProcess(_redactor);
+        CommandLine = new([], []);
+        Root = RootOf(variables);
+        KeepOutputForJson(arguments);
+    }
+
+    /// <summary>The variables as they were when the process started.</summary>
+    public ProcessVariables Variables { get; }
+
+    /// <summary>Runs programs.</summary>
+    public ICommandRunner Runner { get; }
+
+    /// <summary>The console.</summary>
+    public Screen Screen { get; }
+
+    /// <summary>The targets and options there are.</summary>
+    public CommandLineDescription CommandLine { get; private set; }
+
+    /// <summary>The root directory of the repository.</summary>
+    public string Root { get; private set; }
+
+    /// <summary>What the targets found and did, so far.</summary>
+    public ImmutableArray<RunReport> Reports { get; private set; } = [];
+
+    /// <summary>What ended the command early.</summary>
+    public Problem? Problem { get; private set; }
+
+    /// <summary>Cancelled when the process is asked to end.</summary>
+    public CancellationToken Cancellation => _termination.Token;
+
+    /// <summary>The exit code of the signal that asked the process to end.</summary>
+    public ExitCode? Interrupted => _termination.Received;
+
+    /// <summary>Which engine this program was compiled against.</summary>
+    public static string Engine => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "NukeEngine").Value!;
+
+    /// <summary>Takes over console and signals. From here on nothing is printed unredacted.</summary>
+    public static Session Open(string[] arguments) => new(ProcessVariables.OfThisProcess(), arguments);
+
+    /// <summary>Checks the command and makes the process one that an engine can run in.</summary>
+    /// <exception cref="EnvironmentsException">The command is called wrongly.</exception>
+    public void Start(string[] arguments, CommandLineDescription commandLine)
+    {
+        CommandLine = commandLine;
+        AddSecrets(Variables.Names.Where(SecretVariables.IsSecret).Select(name => Variables[name]!), "variable");
+        var reader = new InvocationReader(commandLine);
+        var invocation = reader.Read(arguments, Variables, Root);
+        AddSecrets(invocation.Secrets, "option");
+        Root = invocation["Root"] is { } named ? Path.GetFullPath(named) : Root;
+        _ = EnvironmentChoice.Of(invocation, Root).ToList();
+        reader.ForEngine(Variables)
+            .With("NUKE_ROOT", Root)
+            .With("NUKE_TELEMETRY_OPTOUT", "1")
+            .ApplyToThisProcess();
+    }
+
+    /// <summary>Adds what a target found or did, and shows it.</summary>
+    public void Add(RunReport report)
+    {
+        Reports = Reports.Add(report);
+        Screen.Show(report);
+    }
+
+    /// <summary>Keeps the first problem; what fails after it is a consequence.</summary>
+    public Problem Fail(Problem problem) => Problem ??= problem.Map(_redactor.Redact);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Screen.Dispose();
+        _termination.Dispose();
+    }
+
+    // Before anything can be printed, and so before the command is checked: an error must not stand where a script expects JSON.
+    private void KeepOutputForJson(string[] arguments)
+    {
+        var at = Array.FindIndex(arguments, word => word.StartsWith('-') && word.Trim('-').Equals("output", StringComparison.OrdinalIgnoreCase));
+        if (at >= 0 && at + 1 < arguments.Length && arguments[at + 1].Equals("json", StringComparison.OrdinalIgnoreCase))
+        {
+            Screen.KeepOutputForJson();
+        }
+    }
+
+    private void AddSecrets(IEnumerable<string> values, string kind)
+    {
+        if (values.Count(value => !_redactor.Add(value)) is var tooShort and > 0)
+        {
+            Screen.Text.WriteLine($"warning: {tooShort} secret {kind}(s) are too short to be taken out of the output.");
+        }
+    }
+
+    private static string RootOf(ProcessVariables variables)
+    {
+        if (variables["NUKE_ROOT"] is { Length: > 0 } named)
+        {
+            return Path.GetFullPath(named);
+        }
+
+        // build.sh runs the program from <root>/.nuke/temp/bin; a program that is installed elsewhere belongs to the directory it is called in.
+        return Above(AppContext.BaseDirectory, directory => Path.GetFileName(directory) == ".nuke") is { } marker ? Path.GetDirectoryName(marker)!
+            : Above(Environment.CurrentDirectory, directory => Directory.Exists(Path.Combine(directory, ".nuke"))) ?? Environment.CurrentDirectory;
+    }
+
+    private static string? Above(string directory, Func<string, bool> isWanted)
+    {
+        for (var at = Path.TrimEndingDirectorySeparator(directory); at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (isWanted(at))
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+}
