@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 
 namespace Environments;
 
@@ -12,26 +11,40 @@ public sealed class ProcessVariables
     /// <summary>The variable in which <c>build.sh</c> hands over what followed <c>--</c>; it belongs to this process alone.</summary>
     internal const string PassedArguments = "ENVIRONMENTS_ARGUMENTS";
 
-    private readonly ImmutableSortedDictionary<string, string> _values;
+    private readonly Dictionary<string, string> _values;
 
     /// <summary>A snapshot with just these variables.</summary>
-    public ProcessVariables(IEnumerable<KeyValuePair<string, string>> values) =>
-        _values = values.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    public ProcessVariables(IReadOnlyDictionary<string, string> values) => _values = new(values, StringComparer.Ordinal);
 
     /// <summary>Every name, in ordinal order.</summary>
-    public IEnumerable<string> Names => _values.Keys;
+    public IEnumerable<string> Names => _values.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The value of a variable, or <see langword="null"/> where it is not set.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
 
     /// <summary>Reads the variables of this process.</summary>
-    public static ProcessVariables OfThisProcess() => new(
-        Environment.GetEnvironmentVariables()
-            .Cast<DictionaryEntry>()
-            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? string.Empty)));
+    public static ProcessVariables OfThisProcess()
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            values[(string)variable.Key] = (string?)variable.Value ?? string.Empty;
+        }
+
+        return new(values);
+    }
 
     /// <summary>The same snapshot without <paramref name="names"/>.</summary>
-    public ProcessVariables Without(IEnumerable<string> names) => new(_values.RemoveRange(names));
+    public ProcessVariables Without(IEnumerable<string> names)
+    {
+        var fewer = new ProcessVariables(_values);
+        foreach (var name in names)
+        {
+            fewer._values.Remove(name);
+        }
+
+        return fewer;
+    }
 
     /// <summary>The snapshot as children get it: without what <c>build.sh</c> added for this process.</summary>
     public ProcessVariables ForChildren() => Without([PassedArguments]);
@@ -54,8 +67,8 @@ public sealed class ProcessVariables
     }
 
     /// <summary>The same snapshot with one variable set.</summary>
-    public ProcessVariables With(string name, string value) => new(_values.SetItem(name, value));
+    public ProcessVariables With(string name, string value) => new(new Dictionary<string, string>(_values) { [name] = value });
 
     /// <summary>Every variable with its value.</summary>
-    public IEnumerable<KeyValuePair<string, string>> All() => _values;
+    public IReadOnlyDictionary<string, string> All() => _values;
 }

@@ -40,12 +40,13 @@ internal static class CommandLineOf
 
     private static OptionKind Kind(Type type) =>
         type == typeof(bool) ? OptionKind.Flag
+        : type == typeof(string) ? OptionKind.Text
         : type.IsArray ? OptionKind.List
-        : Choices(type).IsEmpty ? OptionKind.Text
         : OptionKind.Choice;
 
     // NUKE's Enumeration is a class whose values are public static fields of its own type.
-    private static ImmutableArray<string> Choices(Type type) => type.IsEnum
-        ? [.. Enum.GetNames(type).Select(name => name.ToLowerInvariant())]
+    private static ImmutableArray<string> Choices(Type type) =>
+        Kind(type) != OptionKind.Choice ? []
+        : type.IsEnum ? [.. Enum.GetNames(type).Select(name => name.ToLowerInvariant())]
         : [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == type).Select(field => field.Name)];
 }

@@ -18,7 +18,7 @@ internal sealed class Session : IDisposable
     {
         Variables = variables;
         Runner = new CommandRunner(variables.ForChildren(), TimeProvider.System);
-        Screen = Screen.OfThisProcess(_redactor);
+        Screen = Screen.OfThisProcess(_redactor, variables);
         CommandLine = new([], []);
         Root = RootOf(variables);
         KeepOutputForJson(arguments);

@@ -23,7 +23,7 @@ public static class EngineOptions
     ];
 
     /// <summary>Those that this build refuses, with the reason.</summary>
-    public static ImmutableSortedDictionary<string, string> Refused { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Refused { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["Continue"] = "it would skip what an earlier command did, and the world may have changed since",
         ["GenerateConfiguration"] = "the CI definitions of this project are written by hand",
@@ -33,7 +33,7 @@ public static class EngineOptions
         ["ShellCompletion"] = "completion reads the committed .nuke/build.schema.json",
         ["Strict"] = "the targets are independent of each other, so their order is never undefined",
         ["VisualStudioDebug"] = "attach a debugger to the process instead",
-    }.ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);
+    };
 
     /// <summary>Every name that NUKE would match to a parameter of its own.</summary>
     public static IEnumerable<string> AllNames => Taken.Select(option => option.Member).Concat(Refused.Keys);

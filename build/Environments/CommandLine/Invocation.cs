@@ -8,11 +8,11 @@ namespace Environments.CommandLine;
 /// <param name="Secrets">Values that must not appear in any output.</param>
 public sealed record Invocation(
     ImmutableArray<string> Targets,
-    ImmutableDictionary<string, ImmutableArray<string>> Values,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Values,
     ImmutableArray<string> Secrets)
 {
     /// <summary>The single value of an option, or <see langword="null"/> where it was not given.</summary>
-    public string? this[string member] => Values.TryGetValue(member, out var values) ? values.FirstOrDefault() : null;
+    public string? this[string member] => Values.TryGetValue(member, out var values) && values is [var value, ..] ? value : null;
 
     /// <summary>Whether a flag was given and not set to false.</summary>
     public bool Has(string flag) =>

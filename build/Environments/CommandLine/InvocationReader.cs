@@ -37,7 +37,7 @@ public sealed class InvocationReader(CommandLineDescription description)
         RefuseAmbient(ambient.Where(setting => setting.Option.IsCommandLineOnly), targets);
         return new(
             targets,
-            settings.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Values, StringComparer.Ordinal),
+            settings.Values.ToDictionary(setting => setting.Option.Member, IReadOnlyList<string> (setting) => setting.Values, StringComparer.Ordinal),
             [.. settings.Values.Where(setting => setting.Option.IsSecret).SelectMany(setting => setting.Values)]);
     }
 

@@ -39,12 +39,13 @@ internal static class KnownTools
             NeededFor = "changing the KCL configuration of an environment",
             Advice = "Install kcl from https://www.kcl-lang.io/docs/user_docs/getting-started/install",
         },
-        new("docker", "--version")
+        // The engine's version, not the client's: a client without an engine is of no use here.
+        new("docker", "version", "--format", "{{.Server.Version}}")
         {
             NeededFor = "the local emulator, unless moto_server is there",
             Advice = "Install Docker from https://docs.docker.com/get-docker",
         },
-        new("moto_server", "--version")
+        new("moto_server")
         {
             NeededFor = "the local emulator, where no Docker engine answers",
             Advice = "python3 -m pip install 'moto[server]'",

@@ -14,6 +14,11 @@ internal sealed class ToolDiagnosis(ToolLocator locator, ICommandRunner runner)
             return new(tool.Name, Outcome.Missing, $"not on PATH; needed for {tool.NeededFor}", tool.Advice);
         }
 
+        if (tool.VersionArguments.IsEmpty)
+        {
+            return new(tool.Name, Outcome.Done, program);
+        }
+
         try
         {
             var result = await runner.RunAsync(ToolVersion.CommandFor(tool, program), null, cancellation).ConfigureAwait(false);
@@ -31,5 +36,5 @@ internal sealed class ToolDiagnosis(ToolLocator locator, ICommandRunner runner)
         : new(tool.Name, Outcome.Done, $"{version} ({program})");
 
     private static ReportStep Broken(Tool tool, string program, string said) =>
-        new(tool.Name, Outcome.Failed, $"{program} does not answer: {said.TrimEnd().Split('\n')[0]}", tool.Advice);
+        new(tool.Name, Outcome.Warning, $"{program} does not answer: {said.TrimEnd().Split('\n')[0]}", tool.Advice);
 }

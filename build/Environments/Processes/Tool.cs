@@ -4,7 +4,7 @@ namespace Environments.Processes;
 
 /// <summary>A program of somebody else's that this build uses, as data: how it is found, how it tells its version, which version is needed.</summary>
 /// <param name="Name">The name under which it stands on PATH.</param>
-/// <param name="VersionArguments">What makes it print its version.</param>
+/// <param name="VersionArguments">What makes it print its version; none where it cannot.</param>
 internal sealed record Tool(string Name, params ImmutableArray<string> VersionArguments)
 {
     /// <summary>The oldest version that works; <see langword="null"/> where any does.</summary>

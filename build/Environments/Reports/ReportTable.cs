@@ -4,35 +4,44 @@ using Spectre.Console;
 namespace Environments.Reports;
 
 /// <summary>Writes a report as one table per group. Redaction comes before layout: a wrapped cell would hide a secret from it.</summary>
-internal static class ReportTable
+/// <param name="width">How many characters fit on a line.</param>
+/// <param name="inColor">Whether whoever reads it sees colours.</param>
+/// <param name="redactor">Takes the secrets out.</param>
+internal sealed class ReportTable(int width, bool inColor, SecretRedactor redactor)
 {
-    /// <summary>Writes <paramref name="report"/> to <paramref name="output"/>, in colour only on a terminal.</summary>
-    public static void Write(RunReport report, TextWriter output, int width, SecretRedactor redactor)
+    /// <summary>The report as text, without blanks at the ends of lines.</summary>
+    public string Layout(RunReport report)
     {
+        using var text = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
+            Ansi = inColor ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = inColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
+            Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = width;
         foreach (var group in report.Groups.Where(group => !group.Steps.IsEmpty))
         {
-            console.Write(Table(group, redactor));
+            console.WriteLine(group.Name, new Style(decoration: Decoration.Bold));
+            console.Write(Table(group));
+            console.WriteLine();
         }
+
+        return string.Join('\n', text.ToString().Split('\n').Select(line => line.TrimEnd()));
     }
 
-    private static Table Table(ReportGroup group, SecretRedactor redactor)
+    private Table Table(ReportGroup group)
     {
-        var table = new Table().Border(TableBorder.None).HideHeaders().Title(new TableTitle(Markup.Escape(group.Name))).LeftAligned();
+        var table = new Table().Border(TableBorder.None).HideHeaders();
         table.AddColumns(
-            new TableColumn(string.Empty).NoWrap().PadRight(2),
+            new TableColumn(string.Empty).NoWrap().PadLeft(2).PadRight(2),
             new TableColumn(string.Empty).NoWrap().PadRight(2),
             new TableColumn(string.Empty));
         foreach (var step in group.Steps)
         {
-            table.AddRow(Cell(Word(step.Outcome)), Cell(step.Name), Cell(step.Detail));
+            var (word, color) = Look(step.Outcome);
+            table.AddRow(new Text(word, new Style(color)), Cell(step.Name), Cell(step.Detail));
             if (step.Advice is { } advice)
             {
                 table.AddRow(Cell(string.Empty), Cell(string.Empty), Cell($"-> {advice}"));
@@ -40,17 +49,17 @@ internal static class ReportTable
         }
 
         return table;
-
-        Text Cell(string text) => new(redactor.Redact(text));
     }
 
-    private static string Word(Outcome outcome) => outcome switch
+    private Text Cell(string text) => new(redactor.Redact(text));
+
+    private static (string Word, Color Color) Look(Outcome outcome) => outcome switch
     {
-        Outcome.Done => "ok",
-        Outcome.Unchanged => "same",
-        Outcome.Skipped => "skip",
-        Outcome.Warning => "warn",
-        Outcome.Missing => "none",
-        _ => "FAIL",
+        Outcome.Done => ("ok", Color.Green),
+        Outcome.Unchanged => ("same", Color.Default),
+        Outcome.Skipped => ("skip", Color.Default),
+        Outcome.Warning => ("warn", Color.Yellow),
+        Outcome.Missing => ("none", Color.Yellow),
+        _ => ("FAIL", Color.Red),
     };
 }

@@ -15,20 +15,15 @@ public sealed class Screen : IDisposable
     private readonly RedactingWriter _error;
     private readonly SecretRedactor _redactor;
 
-    private Screen(TextWriter output, TextWriter error, SecretRedactor redactor, int? width)
+    private readonly ReportTable _table;
+
+    private Screen(TextWriter output, TextWriter error, SecretRedactor redactor, int? width, bool inColor)
     {
         _redactor = redactor;
+        _table = new(width ?? WidthWithoutTerminal, inColor, redactor);
         _output = new(new SurvivingWriter(output), redactor);
         _error = new(new SurvivingWriter(error), redactor);
-        Width = width ?? WidthWithoutTerminal;
-        IsTerminal = width is not null;
     }
-
-    /// <summary>Whether what is written to stdout is seen by a person as it comes.</summary>
-    public bool IsTerminal { get; }
-
-    /// <summary>How many characters fit on a line.</summary>
-    public int Width { get; }
 
     /// <summary>Whether stdout is kept for JSON.</summary>
     public bool IsJson { get; private set; }
@@ -36,10 +31,12 @@ public sealed class Screen : IDisposable
     /// <summary>Where text for people goes.</summary>
     public TextWriter Text => IsJson ? _error : _output;
 
-    /// <summary>Takes over the streams of this process.</summary>
-    public static Screen OfThisProcess(SecretRedactor redactor)
+    /// <summary>Takes over the streams of this process. Colours are for terminals that have them, unless https://no-color.org is asked for.</summary>
+    public static Screen OfThisProcess(SecretRedactor redactor, ProcessVariables variables)
     {
-        var screen = new Screen(Open(Console.OpenStandardOutput()), Open(Console.OpenStandardError()), redactor, WidthOfTerminal());
+        var width = WidthOfTerminal();
+        var inColor = width is not null && string.IsNullOrEmpty(variables["NO_COLOR"]) && variables["TERM"] is not (null or "dumb");
+        var screen = new Screen(Open(Console.OpenStandardOutput()), Open(Console.OpenStandardError()), redactor, width, inColor);
         Console.SetOut(screen._output);
         Console.SetError(screen._error);
         return screen;
@@ -57,7 +54,7 @@ public sealed class Screen : IDisposable
     {
         if (!IsJson)
         {
-            ReportTable.Write(report, _output, Width, _redactor);
+            _output.Write(_table.Layout(report));
         }
     }
 

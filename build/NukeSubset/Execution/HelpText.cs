@@ -8,15 +8,15 @@ internal static class HelpText
 {
     private const int Width = 90;
 
-    private static readonly (string Name, string Description)[] Builtin =
+    private static readonly Line[] Builtin =
     [
-        ("help", "Shows the help text for this build assembly."),
-        ("no-logo", "Disables displaying the NUKE logo."),
-        ("profile", "Defines the profiles to load."),
-        ("root", "Root directory during build execution."),
-        ("skip", "List of targets to be skipped. Empty list skips all dependencies."),
-        ("target", "List of targets to be invoked. Default is '<none>'."),
-        ("verbosity", "Logging verbosity during build execution. Default is 'Normal'."),
+        new("help", "Shows the help text for this build assembly."),
+        new("no-logo", "Disables displaying the NUKE logo."),
+        new("profile", "Defines the profiles to load."),
+        new("root", "Root directory during build execution."),
+        new("skip", "List of targets to be skipped. Empty list skips all dependencies."),
+        new("target", "List of targets to be invoked. Default is '<none>'."),
+        new("verbosity", "Logging verbosity during build execution. Default is 'Normal'."),
     ];
 
     public static void Write(Type build, IReadOnlyList<TargetDefinition> targets, TextWriter output)
@@ -39,23 +39,25 @@ internal static class HelpText
         WriteParameters(Builtin, longest, output);
     }
 
-    private static (string Name, string Description)[] Parameters(Type build) =>
+    private static Line[] Parameters(Type build) =>
     [
         .. build.GetInterfaces()
             .SelectMany(component => component.GetProperties())
-            .Select(property => (Name: ParameterSource.NameOf(property), Parameter: property.GetCustomAttribute<ParameterAttribute>()))
-            .Where(parameter => parameter.Parameter is not null)
-            .DistinctBy(parameter => parameter.Name)
-            .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
-            .Select(parameter => (Hyphenated(parameter.Name), parameter.Parameter!.Description is { } text ? text.TrimEnd('.') + "." : "<no description>")),
+            .Where(property => property.IsDefined(typeof(ParameterAttribute)))
+            .DistinctBy(ParameterSource.NameOf)
+            .OrderBy(ParameterSource.NameOf, StringComparer.Ordinal)
+            .Select(property => new Line(Hyphenated(ParameterSource.NameOf(property)), Sentence(property))),
     ];
 
-    private static void WriteParameters(IEnumerable<(string Name, string Description)> parameters, int width, TextWriter output)
+    private static string Sentence(PropertyInfo property) =>
+        property.GetCustomAttribute<ParameterAttribute>()!.Description is { } text ? text.TrimEnd('.') + "." : "<no description>";
+
+    private static void WriteParameters(IEnumerable<Line> parameters, int width, TextWriter output)
     {
-        foreach (var (name, description) in parameters)
+        foreach (var parameter in parameters)
         {
-            var lines = Wrap(description, Width - width - 6);
-            output.WriteLine($"  --{name.PadRight(width)}   {string.Join($"\n{new string(' ', width + 7)}", lines)}");
+            var lines = Wrap(parameter.Description, Width - width - 6);
+            output.WriteLine($"  --{parameter.Name.PadRight(width)}   {string.Join($"\n{new string(' ', width + 7)}", lines)}");
         }
     }
 
@@ -78,4 +80,6 @@ internal static class HelpText
     private static string Hyphenated(string name) => name.Aggregate(
         new StringBuilder(),
         (text, letter) => (char.IsUpper(letter) && text.Length > 0 ? text.Append('-') : text).Append(char.ToLowerInvariant(letter))).ToString();
+
+    private sealed record Line(string Name, string Description);
 }

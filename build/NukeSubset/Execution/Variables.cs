@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Parameters from environment variables: the exact name, else the one whose letters and digits are the name's, with or without NUKE before it.</summary>
@@ -12,10 +10,10 @@ internal static class Variables
             return exact;
         }
 
-        var matches = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .Where(variable => Matches((string)variable.Key, parameter) || Matches((string)variable.Key, "NUKE" + parameter))
+        var matches = Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Where(name => Matches(name, parameter) || Matches(name, "NUKE" + parameter))
             .ToList();
-        return matches.Count == 1 ? (string?)matches[0].Value : null;
+        return matches.Count == 1 ? Environment.GetEnvironmentVariable(matches[0]) : null;
     }
 
     private static bool Matches(string variable, string name) =>
