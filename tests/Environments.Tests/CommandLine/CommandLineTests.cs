@@ -1,0 +1,84 @@
+using Environments.CommandLine;
+using static Environments.Tests.CommandLine.Sample;
+
+namespace Environments.Tests.CommandLine;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("Deplyo", "unknown-target", "There is no target 'Deplyo'; the nearest is 'Deploy'.")]
+    [InlineData("Deploy Claen", "unknown-target", "There is no target 'Claen'; the nearest is 'Clean'.")]
+    [InlineData("Clean --dry-runn", "unknown-option", "There is no option '--dry-runn'; the nearest is '--dry-run'.")]
+    [InlineData("Deploy --env=dev", "equals-sign", "The option '--env' and its value are two words, without an equals sign.")]
+    [InlineData("Deploy --env", "missing-value", "The option '--env' needs a value.")]
+    [InlineData("Deploy --env --output text", "missing-value", "The option '--env' needs a value.")]
+    [InlineData("Deploy --env dev prod", "stray-word", "There is a stray word 'prod' after '--env'.")]
+    [InlineData("Clean --dry-run dev", "stray-word", "There is a stray word 'dev' after '--dry-run'.")]
+    [InlineData("Clean --dry-run true dev", "stray-word", "There is a stray word 'dev' after '--dry-run'.")]
+    [InlineData("Deploy --output jsno", "bad-value", "'jsno' is no value of '--output'; the nearest is 'json'.")]
+    [InlineData("Deploy --env dev --env production", "option-given-twice", "The option '--env' is given more than once.")]
+    [InlineData("Doctor --env dev", "option-not-taken", "The option '--env' is not taken by Doctor.")]
+    [InlineData("--env dev", "option-not-taken", "The option '--env' needs a target.")]
+    [InlineData("Deploy --continue", "refused-option", "The option '--continue' belongs to NUKE and is not taken by this build: it would skip what an earlier command did, and the world may have changed since.")]
+    [InlineData("Deploy --skip Buidl", "unknown-target", "There is no target 'Buidl'; the nearest is 'Clean'.")]
+    [InlineData("Deploy -- x", "arguments-after-dashes", "No target of this build takes arguments after '--'.")]
+    [InlineData("Deploy --verbosity loud", "bad-value", "'loud' is no value of '--verbosity'; the nearest is 'Normal'.")]
+    [InlineData("Deploy --root /not/there", "bad-root", "The root directory '/not/there' is not there.")]
+    public void What_NUKE_ignores_in_silence_is_an_error_that_names_the_nearest_known_name(string words, string id, string what)
+    {
+        var problem = ProblemOf(words);
+
+        Assert.Equal((id, ExitCode.CalledWrongly, what), (problem.Id, problem.ExitCode, problem.What));
+    }
+
+    [Theory]
+    [InlineData("--dry-run")]
+    [InlineData("--DryRun")]
+    [InlineData("-dryrun")]
+    public void An_option_may_be_spelled_in_every_way_that_NUKE_reads(string spelling) => Assert.True(Read($"Clean {spelling}").Has("DryRun"));
+
+    [Fact]
+    public void Targets_and_options_come_back_under_their_described_names()
+    {
+        var invocation = Read("deploy CLEAN --env dev --output JSON");
+
+        Assert.Equal(["Deploy", "Clean"], invocation.Targets);
+        Assert.Equal(("dev", "JSON"), (invocation["Env"], invocation["Output"]));
+    }
+
+    [Fact]
+    public void A_flag_that_is_set_to_false_is_not_set() => Assert.False(Read("Clean --dry-run false").Has("DryRun"));
+
+    [Fact]
+    public void Help_may_stand_beside_options_of_any_target() => Assert.True(Read("--help --dry-run").Has("Help"));
+
+    [Fact]
+    public void The_value_of_a_secret_stands_in_no_error()
+    {
+        var problem = ProblemOf("Deploy --token hunter2-hunter2 and-more-of-it");
+
+        Assert.Equal("There is a stray word after '--token'.", problem.What);
+        Assert.DoesNotContain("more", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_value_behind_an_equals_sign_stands_in_no_error() =>
+        Assert.DoesNotContain("hunter2", ProblemOf("Deploy --token=hunter2").ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_value_of_a_secret_is_named_as_one() => Assert.Equal(["hunter2"], Read("Deploy --token hunter2").Secrets);
+
+    [Fact]
+    public void The_option_target_wins_over_the_words_at_the_start() => Assert.Equal(["Clean"], Read("Deploy --target Clean").Targets);
+
+    [Fact]
+    public void Targets_may_be_joined_by_a_plus_sign() => Assert.Equal(["Deploy", "Clean"], Read("Deploy+Clean").Targets);
+
+    [Fact]
+    public void An_argument_behind_two_dashes_that_the_script_hands_over_is_refused() =>
+        Assert.Equal("arguments-after-dashes", ProblemOf("Deploy", Variables(("ENVIRONMENTS_ARGUMENTS", "plan\u001f"))).Id);
+
+    [Fact]
+    public void No_name_that_NUKE_owns_is_both_taken_and_refused() =>
+        Assert.Empty(EngineOptions.Taken.Select(option => option.Member).Intersect(EngineOptions.Refused.Keys, StringComparer.OrdinalIgnoreCase));
+}

@@ -1,0 +1,9 @@
+using Nuke.Common;
+
+namespace Environments.Targets;
+
+/// <summary>A build whose targets show what an engine does with order, failures, secrets and signals.</summary>
+internal sealed class Build : NukeBuild, IOrdered, IFailing, ILeaking, IWaiting, ITaking
+{
+    public static int Run() => Execute<Build>();
+}
