@@ -52,22 +52,29 @@ public sealed class SecretRedactor
     {
         var forms = _forms;
         var position = 0;
+        var limit = text.Length - (isLast ? 0 : forms.LongestStartAtEndOf(text));
         while (forms.FindIn(text, position) is var (start, end) && start >= 0)
         {
+            if (end > limit)
+            {
+                // What follows may make a longer secret of this one, or one that overlaps it.
+                limit = Math.Min(limit, start);
+                break;
+            }
+
             output.Append(text[position..start]).Append(Mark);
             position = end;
         }
 
-        var kept = isLast ? 0 : forms.LongestStartAtEndOf(text[position..]);
-        output.Append(text[position..^kept]);
-        return kept;
+        output.Append(text[position..limit]);
+        return text.Length - limit;
     }
 
     private sealed record Forms(ImmutableArray<string> All)
     {
         private readonly SearchValues<string> _search = SearchValues.Create(All.AsSpan(), StringComparison.Ordinal);
 
-        /// <summary>The first stretch of text that secrets cover; those that overlap are one stretch.</summary>
+        /// <summary>The first stretch of text that secrets cover, from a position on; those that overlap are one stretch.</summary>
         public (int Start, int End) FindIn(ReadOnlySpan<char> text, int from)
         {
             var start = All.IsEmpty ? -1 : text[from..].IndexOfAny(_search);
@@ -77,12 +84,10 @@ public sealed class SecretRedactor
             }
 
             start += from;
-            var end = start;
-            for (var at = start; at >= 0 && at <= end;)
+            var end = start + LongestAt(text[start..]);
+            for (var at = start + 1; at < end; at++)
             {
                 end = Math.Max(end, at + LongestAt(text[at..]));
-                var next = at + 1 < text.Length ? text[(at + 1)..].IndexOfAny(_search) : -1;
-                at = next < 0 ? -1 : at + 1 + next;
             }
 
             return (start, end);

@@ -1,0 +1,124 @@
+using Environments.Backends;
+using Environments.Deployments;
+using Environments.Processes;
+using Environments.Reports;
+using Environments.Tests.Processes;
+
+namespace Environments.Tests.Deployments;
+
+public sealed class CleanTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly string _rendered;
+
+    public CleanTests()
+    {
+        _directory.Write("production/backend.yaml.tmpl", "bucket: ref+op://vault/item/bucket\n");
+        _rendered = _directory.Write("production/backend.yaml", "bucket: plaintext\n");
+    }
+
+    [Fact]
+    public async Task A_rendered_backend_is_removed_and_its_template_stays()
+    {
+        var report = await CleanAsync(NothingTracked);
+
+        Assert.Equal((Outcome.Done, _rendered), (Step(report).Outcome, Step(report).Detail));
+        Assert.Equal(["backend.yaml.tmpl"], Left());
+    }
+
+    [Fact]
+    public async Task A_second_run_has_nothing_to_do()
+    {
+        await CleanAsync(NothingTracked);
+
+        Assert.Equal(Outcome.Unchanged, Step(await CleanAsync(NothingTracked)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_removes_nothing()
+    {
+        var report = await CleanAsync(NothingTracked, dryRun: true);
+
+        Assert.Equal(Outcome.Skipped, Step(report).Outcome);
+        Assert.True(File.Exists(_rendered));
+    }
+
+    [Fact]
+    public async Task A_file_that_git_tracks_is_never_removed_and_fails_the_command()
+    {
+        var report = await CleanAsync(new RecordingRunner(command => new(0, command.Arguments.Contains("ls-files") ? "backend.yaml\0" : "true\n", string.Empty)));
+
+        Assert.True(File.Exists(_rendered));
+        Assert.Equal(("tracked-secret", ExitCode.Failed), (report.Problem?.Id, report.ExitCode));
+    }
+
+    [Fact]
+    public async Task Git_is_asked_about_the_path_as_it_is_written_and_about_this_repository_alone()
+    {
+        var runner = new RecordingRunner(command => new(0, command.Arguments.Contains("ls-files") ? string.Empty : "true\n", string.Empty));
+
+        await CleanAsync(runner);
+
+        var command = runner.Commands[^1];
+        Assert.Equal(["--literal-pathspecs", "ls-files", "-z", "--", "backend.yaml"], command.Arguments);
+        Assert.Equal(["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"], command.Changes.Where(change => change.Value is null).Select(change => change.Key));
+    }
+
+    [Fact]
+    public async Task When_git_cannot_say_nothing_is_removed()
+    {
+        var runner = new RecordingRunner(command => command.Arguments.Contains("ls-files") ? new(128, string.Empty, "fatal: index file corrupt") : new(0, "true\n", string.Empty));
+
+        var problem = (await Assert.ThrowsAsync<EnvironmentsException>(() => CleanAsync(runner))).Problem;
+
+        Assert.Equal(("git-failed", "fatal: index file corrupt"), (problem.Id, problem.Said));
+        Assert.True(File.Exists(_rendered));
+    }
+
+    [Fact]
+    public async Task A_committed_backend_without_a_template_is_left_alone()
+    {
+        var committed = _directory.Write("staging/backend.yaml", "bucket: b\n");
+        var staging = new DeploymentEnvironment("staging", Path.GetDirectoryName(committed)!, BackendKind.Static);
+
+        await new Clean(Variables, NothingTracked).RunAsync([staging], [], dryRun: false, TestContext.Current.CancellationToken);
+
+        Assert.True(File.Exists(committed));
+    }
+
+    [Fact]
+    public async Task A_link_is_removed_and_not_what_it_points_at()
+    {
+        var elsewhere = _directory.Write("elsewhere.yaml", "keep me");
+        File.Delete(_rendered);
+        File.CreateSymbolicLink(_rendered, elsewhere);
+
+        await CleanAsync(NothingTracked);
+
+        Assert.Equal((false, true), (Path.Exists(_rendered), File.Exists(elsewhere)));
+    }
+
+    [Fact]
+    public async Task Leftover_directories_go_as_a_whole()
+    {
+        var output = Path.GetDirectoryName(_directory.Write("output/reports/tests.json", "{}"))!;
+
+        await new Clean(Variables, NothingTracked).RunAsync([], [output], dryRun: false, TestContext.Current.CancellationToken);
+
+        Assert.False(Directory.Exists(output));
+    }
+
+    public void Dispose() => _directory.Dispose();
+
+    private static RecordingRunner NothingTracked => new(_ => new(1, string.Empty, "fatal: not a git repository"));
+
+    // git itself is never started, but it has to be found.
+    private static ProcessVariables Variables => ProcessVariables.OfThisProcess();
+
+    private Task<RunReport> CleanAsync(ICommandRunner runner, bool dryRun = false) => new Clean(Variables, runner).RunAsync(
+        [new("production", Path.GetDirectoryName(_rendered)!, BackendKind.Rendered)], [], dryRun, TestContext.Current.CancellationToken);
+
+    private static ReportStep Step(RunReport report) => Assert.Single(report.Steps);
+
+    private IEnumerable<string?> Left() => Directory.GetFiles(Path.GetDirectoryName(_rendered)!).Select(Path.GetFileName);
+}
