@@ -1,3 +1,6 @@
+using Environments.Targets.Deployments;
+using Environments.Targets.Development;
+using Environments.Targets.Diagnosis;
 using Nuke.Common;
 using Nuke.Components;
 

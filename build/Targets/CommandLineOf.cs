@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Environments.CommandLine;
+using Environments.Targets.Components;
 using Nuke.Common;
 
 namespace Environments.Targets;

@@ -1,3 +1,5 @@
+using Environments.Targets.Components;
+
 namespace Environments.Targets;
 
 /// <summary>

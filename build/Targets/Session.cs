@@ -5,6 +5,7 @@ using Environments.CommandLine;
 using Environments.Processes;
 using Environments.Redaction;
 using Environments.Reports;
+using Environments.Targets.Components;
 
 namespace Environments.Targets;
 

@@ -1,4 +1,5 @@
 using Environments.Reports;
+using Environments.Targets.Components;
 using Nuke.Common;
 
 namespace Environments.Targets;

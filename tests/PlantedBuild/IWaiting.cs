@@ -1,3 +1,4 @@
+using Environments.Targets.Components;
 using Nuke.Common;
 
 namespace Environments.Targets;

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
+using Nuke.Common.Parameters;
 
 namespace Nuke.Common;
 

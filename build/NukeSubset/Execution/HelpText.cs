@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Nuke.Common.Parameters;
 
 namespace Nuke.Common.Execution;
 

@@ -1,4 +1,5 @@
 using Nuke.Common.IO;
+using Nuke.Common.Parameters;
 
 namespace Nuke.Common.Execution;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Environments.CommandLine;
+using Environments.Development;
+using Environments.Tests.CommandLine;
 
-namespace Environments.Tests.CommandLine;
+namespace Environments.Tests.Development;
 
 public sealed class SchemaDocumentTests
 {

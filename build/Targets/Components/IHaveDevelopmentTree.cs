@@ -1,7 +1,7 @@
 using Environments.Development;
 using Nuke.Components;
 
-namespace Environments.Targets;
+namespace Environments.Targets.Components;
 
 /// <summary>A component that belongs to the development of this project itself.</summary>
 internal interface IHaveDevelopmentTree : IHaveOutput, IHazConfiguration, IHazReports

@@ -1,7 +1,7 @@
 using Environments.Development;
 using Nuke.Common;
 
-namespace Environments.Targets;
+namespace Environments.Targets.Development;
 
 /// <summary>Tests the project.</summary>
 internal interface ITest : ICompile

@@ -1,8 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Environments.CommandLine;
 
-namespace Environments.CommandLine;
+namespace Environments.Development;
 
 /// <summary>
 /// Writes <c>.nuke/build.schema.json</c>, from which IDEs and NUKE's completion learn the targets and options. It is committed, so that a change of

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace Nuke.Common.Execution;
+namespace Nuke.Common.Parameters;
 
 /// <summary>The values of parameters, from NUKE's sources in NUKE's order: command line, variables, parameters files.</summary>
 internal sealed class ParameterSource(string root)

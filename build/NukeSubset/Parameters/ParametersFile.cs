@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Nuke.Common.Execution;
+namespace Nuke.Common.Parameters;
 
 /// <summary>Parameters from <c>.nuke/parameters.json</c> and the profiles beside it; the last profile counts most.</summary>
 internal static class ParametersFile

@@ -1,8 +1,9 @@
 using Environments.Deployments;
+using Environments.Targets.Components;
 using Nuke.Common;
 using Nuke.Components;
 
-namespace Environments.Targets;
+namespace Environments.Targets.Deployments;
 
 /// <summary>Removes what commands left behind.</summary>
 internal interface IClean : IHaveEnvironment, IHaveOutput, IHazReports

@@ -1,4 +1,4 @@
-namespace Nuke.Common.Execution;
+namespace Nuke.Common.Parameters;
 
 /// <summary>Parameters from environment variables: the exact name, else the one whose letters and digits are the name's, with or without NUKE before it.</summary>
 internal static class Variables

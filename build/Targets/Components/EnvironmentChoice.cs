@@ -1,6 +1,6 @@
 using Environments.CommandLine;
 
-namespace Environments.Targets;
+namespace Environments.Targets.Components;
 
 /// <summary>Turns <c>--env</c>, <c>--env-dir</c> and <c>--environments</c> into environments.</summary>
 internal static class EnvironmentChoice

@@ -1,7 +1,7 @@
 using Environments.Reports;
 using Nuke.Common;
 
-namespace Environments.Targets;
+namespace Environments.Targets.Components;
 
 /// <summary>A component whose targets report something that a script may want to read.</summary>
 internal interface IHaveOutput : IHaveSession

@@ -1,7 +1,8 @@
 using Environments.Diagnosis;
+using Environments.Targets.Components;
 using Nuke.Common;
 
-namespace Environments.Targets;
+namespace Environments.Targets.Diagnosis;
 
 /// <summary>Looks at the machine and the repository.</summary>
 internal interface IDoctor : IHaveEnvironment, IHaveOutput

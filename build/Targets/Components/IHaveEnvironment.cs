@@ -1,6 +1,6 @@
 using Nuke.Common;
 
-namespace Environments.Targets;
+namespace Environments.Targets.Components;
 
 /// <summary>A component whose targets work on environments.</summary>
 internal interface IHaveEnvironment : IHaveSession

@@ -1,7 +1,7 @@
 using Environments.Reports;
 using Nuke.Common;
 
-namespace Environments.Targets;
+namespace Environments.Targets.Components;
 
 /// <summary>What every component has: the session, and the one way to run a workflow of the library as the body of a target.</summary>
 internal interface IHaveSession : INukeBuild

@@ -1,7 +1,8 @@
 using Environments.Development;
+using Environments.Targets.Components;
 using Nuke.Common;
 
-namespace Environments.Targets;
+namespace Environments.Targets.Development;
 
 /// <summary>Formats the project.</summary>
 internal interface IFormat : IHaveDevelopmentTree

@@ -1,4 +1,4 @@
-namespace Nuke.Common.Execution;
+namespace Nuke.Common.Parameters;
 
 /// <summary>The words of a command line, split as NUKE splits them: targets up to the first option, then options with their values.</summary>
 internal sealed class Arguments(IReadOnlyList<string> words)
