@@ -2,7 +2,7 @@ using Environments.Targets.Deployments;
 using Environments.Targets.Development;
 using Environments.Targets.Diagnosis;
 using Nuke.Common;
-using Nuke.Components;
+using IHazReports = Nuke.Components.IHazReports;
 
 namespace Environments.Targets;
 
