@@ -19,7 +19,7 @@ public sealed class FreshCloneTests : IAsyncLifetime
     [Fact]
     public async Task Six_first_calls_at_once_all_succeed()
     {
-        var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Execution.OfAsync("./build.sh", ["--help"], _clone.Path)));
+        var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Execution.OfAsync(_clone["build.sh"], ["--help"], _clone.Path)));
 
         Assert.All(runs, run => Assert.Equal((0, string.Empty), (run.ExitCode, run.ExitCode == 0 ? string.Empty : run.Everything)));
         Assert.All(runs, run => Assert.Contains("--dry-run", run.Output, StringComparison.Ordinal));
@@ -31,7 +31,7 @@ public sealed class FreshCloneTests : IAsyncLifetime
         await Execution.OfAsync("git", ["init", "--quiet"], _clone.Path);
         await Execution.OfAsync("git", ["add", "--all"], _clone.Path);
 
-        await Execution.OfAsync("./build.sh", ["Doctor"], _clone.Path);
+        await Execution.OfAsync(_clone["build.sh"], ["Doctor"], _clone.Path);
 
         var status = await Execution.OfAsync("git", ["status", "--porcelain", "--ignored"], _clone.Path);
         Assert.Equal(["!! .nuke/temp/"], status.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("A ", StringComparison.Ordinal)));
