@@ -52,6 +52,11 @@ internal sealed class Session : IDisposable
     /// <summary>The exit code of the signal that asked the process to end.</summary>
     public ExitCode? Interrupted => _termination.Received;
 
+    /// <summary>Which engine this program was compiled against, and who decided that, for people.</summary>
+    public string EngineDescription =>
+        (Engine == "package" ? "the package NUKE 10.1" : "the subset of NUKE 10.1 in build/NukeSubset")
+        + (Variables["NUKE_ENGINE"] is null ? ", as the package feeds allow" : ", as the variable NUKE_ENGINE says");
+
     /// <summary>Which engine this program was compiled against.</summary>
     public static string Engine => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "NukeEngine").Value!;

@@ -8,6 +8,7 @@ public sealed class ArchitectureTests
     private const int LongestFile = 300;
     private const int MedianFile = 60;
     private const int FullestFolder = 12;
+    private const int LargestSubset = 700;
 
     [Fact]
     public void A_room_uses_lower_floors_only() => Assert.Empty(Floors.Violations(TypesOf(typeof(Problem))));
@@ -46,6 +47,10 @@ public sealed class ArchitectureTests
         Assert.Empty(lengths.Where(file => file.Lines > LongestFile));
         Assert.InRange(lengths[lengths.Count / 2].Lines, 1, MedianFile);
     }
+
+    [Fact]
+    public void The_subset_of_NUKE_stays_a_subset() => Assert.InRange(
+        Sources("build/NukeSubset").SelectMany(File.ReadLines).Count(line => !string.IsNullOrWhiteSpace(line)), 1, LargestSubset);
 
     [Fact]
     public void No_folder_is_fuller_than_a_reader_can_survey() => Assert.Empty(
