@@ -12,7 +12,8 @@ public sealed partial class EnvironmentCatalog(string directory)
 {
     private const string Suffix = "-environment";
 
-    /// <summary>Every environment there is, by name. A directory that is not readable or not there has none.</summary>
+    /// <summary>Every environment there is, by name; none where the directory is not there.</summary>
+    /// <exception cref="EnvironmentsException"><c>environments-not-readable</c>, <c>ambiguous-environment</c>.</exception>
     public IReadOnlyList<DeploymentEnvironment> All()
     {
         if (!Directory.Exists(directory))
@@ -20,12 +21,11 @@ public sealed partial class EnvironmentCatalog(string directory)
             return [];
         }
 
-        return [.. Directory.EnumerateDirectories(directory)
+        return [.. Subdirectories()
             .Select(path => (Path: path, Name: NameOf(Path.GetFileName(path))))
             .Where(candidate => ValidName().IsMatch(candidate.Name))
             .GroupBy(candidate => candidate.Name, candidate => candidate.Path, StringComparer.Ordinal)
-            // Where both forms exist, the longer one is the convention's first choice.
-            .Select(group => At(group.Key, group.OrderByDescending(path => path.Length).First()))
+            .Select(group => group.Count() == 1 ? At(group.Key, group.Single()) : throw Ambiguous(group.Key, group))
             .OrderBy(environment => environment.Name, StringComparer.Ordinal)];
     }
 
@@ -54,6 +54,20 @@ public sealed partial class EnvironmentCatalog(string directory)
         return At(NameOf(Path.GetFileName(full)), full);
     }
 
+    private string[] Subdirectories()
+    {
+        try
+        {
+            return Directory.GetDirectories(directory);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new EnvironmentsException(
+                new("environments-not-readable", ExitCode.Failed, "The directory of the environments cannot be read.") { Where = directory, Said = failure.Message },
+                failure);
+        }
+    }
+
     private static DeploymentEnvironment At(string name, string path) => new(name, path, BackendFiles.KindOf(path));
 
     private static string NameOf(string directoryName) =>
@@ -72,6 +86,13 @@ public sealed partial class EnvironmentCatalog(string directory)
                 : $"Use one of: {string.Join(", ", all.Select(Describe))}.",
         };
     }
+
+    private static EnvironmentsException Ambiguous(string name, IEnumerable<string> paths) => new(
+        new("ambiguous-environment", ExitCode.CalledWrongly, $"Two directories are called '{name}', with and without '{Suffix}'.")
+        {
+            Where = string.Join(", ", paths),
+            Next = "Rename one of them, or name it with --env-dir.",
+        });
 
     private static string Describe(DeploymentEnvironment environment) =>
         $"{environment.Name} ({environment.BackendKind.ToString().ToLowerInvariant()})";

@@ -11,10 +11,12 @@ public sealed class ProcessVariables
     /// <summary>The variable in which <c>build.sh</c> hands over what followed <c>--</c>; it belongs to this process alone.</summary>
     internal const string PassedArguments = "ENVIRONMENTS_ARGUMENTS";
 
+    // Windows calls the same variable Path, PATH or path.
+    private static readonly StringComparer NameComparer = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
     private readonly Dictionary<string, string> _values;
 
     /// <summary>A snapshot with just these variables.</summary>
-    public ProcessVariables(IReadOnlyDictionary<string, string> values) => _values = new(values, StringComparer.Ordinal);
+    public ProcessVariables(IReadOnlyDictionary<string, string> values) => _values = new(values, NameComparer);
 
     /// <summary>Every name, in ordinal order.</summary>
     public IEnumerable<string> Names => _values.Keys.Order(StringComparer.Ordinal);
@@ -25,7 +27,7 @@ public sealed class ProcessVariables
     /// <summary>Reads the variables of this process.</summary>
     public static ProcessVariables OfThisProcess()
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(NameComparer);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             values[(string)variable.Key] = (string?)variable.Value ?? string.Empty;
@@ -55,7 +57,7 @@ public sealed class ProcessVariables
     /// </summary>
     public void ApplyToThisProcess()
     {
-        foreach (var name in OfThisProcess().Names.Except(Names))
+        foreach (var name in OfThisProcess().Names.Except(Names, NameComparer))
         {
             Environment.SetEnvironmentVariable(name, null);
         }
@@ -67,7 +69,7 @@ public sealed class ProcessVariables
     }
 
     /// <summary>The same snapshot with one variable set.</summary>
-    public ProcessVariables With(string name, string value) => new(new Dictionary<string, string>(_values) { [name] = value });
+    public ProcessVariables With(string name, string value) => new(new Dictionary<string, string>(_values, NameComparer) { [name] = value });
 
     /// <summary>Every variable with its value.</summary>
     public IReadOnlyDictionary<string, string> All() => _values;

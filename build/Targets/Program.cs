@@ -28,16 +28,17 @@ internal static class Program
         try
         {
             session.Start(arguments, CommandLineOf.Build(typeof(Build)));
-        }
-        catch (EnvironmentsException misuse)
-        {
-            session.Fail(misuse.Problem);
-            session.Screen.Show(misuse.Problem);
-            return (int)misuse.Problem.ExitCode;
-        }
 
-        // NUKE answers -1, which a shell sees as 255, for whatever no target has decided.
-        var exitCode = Build.Run();
-        return session.Interrupted is { } signal ? (int)signal : exitCode is < 0 ? (int)ExitCode.Failed : exitCode;
+            // NUKE answers -1, which a shell sees as 255, for whatever no target has decided.
+            var exitCode = Build.Run();
+            return session.Interrupted is { } signal ? (int)signal : exitCode is < 0 ? (int)ExitCode.Failed : exitCode;
+        }
+        catch (Exception failure)
+        {
+            // A command that is called wrongly, or an engine that does not come up: the runtime would print a stack past the redaction.
+            var problem = session.Fail(failure);
+            session.Screen.Show(problem);
+            return (int)problem.ExitCode;
+        }
     }
 }

@@ -12,6 +12,7 @@ namespace Environments.Targets;
 /// <summary>Everything that the targets of one command work with, put together in one place.</summary>
 internal sealed class Session : IDisposable
 {
+    private static readonly OptionDescription OutputOption = new("Output", OptionKind.Choice, string.Empty);
     private readonly TerminationSignal _termination = new();
     private readonly SecretRedactor _redactor = new();
 
@@ -55,7 +56,7 @@ internal sealed class Session : IDisposable
     /// <summary>Which engine this program was compiled against, and who decided that, for people.</summary>
     public string EngineDescription =>
         (Engine == "package" ? "the package NUKE 10.1" : "the subset of NUKE 10.1 in build/NukeSubset")
-        + (Variables["NUKE_ENGINE"] is null ? ", as the package feeds allow" : ", as the variable NUKE_ENGINE says");
+        + (Variables["NUKE_ENGINE"] == Engine ? ", as the variable NUKE_ENGINE says" : string.Empty);
 
     /// <summary>Which engine this program was compiled against.</summary>
     public static string Engine => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -69,12 +70,17 @@ internal sealed class Session : IDisposable
     public void Start(string[] arguments, CommandLineDescription commandLine)
     {
         CommandLine = commandLine;
-        AddSecrets(Variables.Names.Where(SecretVariables.IsSecret).Select(name => Variables[name]!), "variable");
+        AddSecrets(Variables.Names.Where(SecretVariables.IsSecret).Select(name => ($"variable {name}", Variables[name]!)));
         var reader = new InvocationReader(commandLine);
         var invocation = reader.Read(arguments, Variables, Root);
-        AddSecrets(invocation.Secrets, "option");
+        AddSecrets(invocation.Secrets.Select(value => ("a secret option", value)));
+        foreach (var warning in reader.Warnings(Variables))
+        {
+            Screen.Warn(warning);
+        }
+
         Root = invocation["Root"] is { } named ? Path.GetFullPath(named) : Root;
-        _ = EnvironmentChoice.Of(invocation, Root).ToList();
+        EnvironmentChoice.Check(invocation, commandLine, Root);
         reader.ForEngine(Variables)
             .With("NUKE_ROOT", Root)
             .With("NUKE_TELEMETRY_OPTOUT", "1")
@@ -88,8 +94,8 @@ internal sealed class Session : IDisposable
         Screen.Show(report);
     }
 
-    /// <summary>Keeps the first problem; what fails after it is a consequence.</summary>
-    public Problem Fail(Problem problem) => Problem ??= problem.Map(_redactor.Redact);
+    /// <summary>Makes a problem of whatever was thrown, without secrets. The first one is kept; what fails after it is a consequence.</summary>
+    public Problem Fail(Exception failure) => Problem ??= ProblemOf(failure).Map(_redactor.Redact);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -98,21 +104,32 @@ internal sealed class Session : IDisposable
         _termination.Dispose();
     }
 
+    private Problem ProblemOf(Exception failure) => failure switch
+    {
+        EnvironmentsException known => known.Problem,
+        OperationCanceledException when Interrupted is { } signal => new("interrupted", signal, "The command was interrupted."),
+        _ => new("unexpected", ExitCode.Failed, $"Something failed that should not: {failure.GetBaseException().Message.Split('\n')[0]}")
+        {
+            Said = failure.ToString(),
+            Next = "Please report this with the text above.",
+        },
+    };
+
     // Before anything can be printed, and so before the command is checked: an error must not stand where a script expects JSON.
     private void KeepOutputForJson(string[] arguments)
     {
-        var at = Array.FindIndex(arguments, word => word.StartsWith('-') && word.Trim('-').Equals("output", StringComparison.OrdinalIgnoreCase));
+        var at = Array.FindIndex(arguments, word => word.StartsWith('-') && OutputOption.IsNamed(word));
         if (at >= 0 && at + 1 < arguments.Length && arguments[at + 1].Equals("json", StringComparison.OrdinalIgnoreCase))
         {
             Screen.KeepOutputForJson();
         }
     }
 
-    private void AddSecrets(IEnumerable<string> values, string kind)
+    private void AddSecrets(IEnumerable<(string Name, string Value)> secrets)
     {
-        if (values.Count(value => !_redactor.Add(value)) is var tooShort and > 0)
+        foreach (var (name, _) in secrets.Where(secret => !_redactor.Add(secret.Value)).ToList())
         {
-            Screen.Text.WriteLine($"warning: {tooShort} secret {kind}(s) are too short to be taken out of the output.");
+            Screen.Warn($"warning: the value of {name} is too short to be taken out of the output.");
         }
     }
 

@@ -20,13 +20,20 @@ public sealed class EnvironmentCatalogTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_may_bear_the_bare_name_and_the_longer_one_comes_first()
+    public void A_directory_may_bear_the_bare_name()
     {
         _directory.Write("qa/README.md", string.Empty);
+
+        Assert.Equal("qa", Catalog.Find("qa").Name);
+    }
+
+    [Fact]
+    public void Two_directories_for_one_name_are_an_error_because_one_of_them_would_be_forgotten()
+    {
         _directory.Write("dev/README.md", string.Empty);
         _directory.Write("dev-environment/README.md", string.Empty);
 
-        Assert.Equal(["dev-environment", "qa"], Catalog.All().Select(environment => Path.GetFileName(environment.Directory)));
+        Assert.Equal("ambiguous-environment", Assert.Throws<EnvironmentsException>(() => Catalog.All()).Problem.Id);
     }
 
     [Theory]

@@ -10,15 +10,15 @@ public static class EngineOptions
 {
     private static readonly ImmutableArray<string> Verbosities = ["Minimal", "Normal", "Quiet", "Verbose"];
 
-    /// <summary>Those that this build takes, with NUKE's meaning.</summary>
+    /// <summary>Those that this build takes, with NUKE's meaning. What runs is named on the command line, never in a variable.</summary>
     public static ImmutableArray<OptionDescription> Taken { get; } =
     [
-        new("Help", OptionKind.Flag, "Shows the help text for this build assembly"),
+        new("Help", OptionKind.Flag, "Shows the help text for this build assembly") { IsCommandLineOnly = true },
         new("NoLogo", OptionKind.Flag, "Disables displaying the NUKE logo"),
         new("Profile", OptionKind.List, "Defines the profiles to load"),
         new("Root", OptionKind.Text, "Root directory during build execution"),
-        new("Skip", OptionKind.List, "List of targets to be skipped. Empty list skips all dependencies"),
-        new("Target", OptionKind.List, "List of targets to be invoked. Default is '{default_target}'"),
+        new("Skip", OptionKind.List, "List of targets to be skipped. Empty list skips all dependencies") { IsCommandLineOnly = true },
+        new("Target", OptionKind.List, "List of targets to be invoked. Default is '{default_target}'") { IsCommandLineOnly = true },
         new("Verbosity", OptionKind.Choice, "Logging verbosity during build execution. Default is 'Normal'") { Choices = Verbosities },
     ];
 
@@ -29,7 +29,7 @@ public static class EngineOptions
         ["GenerateConfiguration"] = "the CI definitions of this project are written by hand",
         ["Host"] = "the host follows from the CI system's own variables",
         ["Partition"] = "no target of this project can be split",
-        ["Plan"] = "it opens a browser; the target of that name is called without dashes",
+        ["Plan"] = "it opens a browser, which a CI system has not",
         ["ShellCompletion"] = "completion reads the committed .nuke/build.schema.json",
         ["Strict"] = "the targets are independent of each other, so their order is never undefined",
         ["VisualStudioDebug"] = "attach a debugger to the process instead",

@@ -28,21 +28,25 @@ public sealed class InvocationReader(CommandLineDescription description)
         Add(settings, ambient.Where(setting => !setting.Option.IsCommandLineOnly));
         Add(settings, ParametersFileReader.Read(RootOf(settings, root), ValuesOf(settings, "Profile"), description));
 
-        // The words at the start and --target are two ways to say the same; NUKE lets the option win.
-        ImmutableArray<string> targets = settings.ContainsKey("Target")
-            ? [.. ArgumentReader.TargetNames(ValuesOf(settings, "Target"), description)]
-            : named;
+        // Two ways to say the same; where both are used NUKE drops one of them in silence.
+        var byOption = ArgumentReader.TargetNames(ValuesOf(settings, "Target"), description).ToImmutableArray();
+        var targets = named.IsEmpty ? byOption : byOption.IsEmpty ? named : throw Misuse.TargetsNamedTwice();
         RefuseUnknown(ValuesOf(settings, "Skip"));
         RefuseUntaken(settings.Values, targets);
         RefuseAmbient(ambient.Where(setting => setting.Option.IsCommandLineOnly), targets);
         return new(
             targets,
             settings.Values.ToDictionary(setting => setting.Option.Member, IReadOnlyList<string> (setting) => setting.Values, StringComparer.Ordinal),
+            settings.Values.ToDictionary(setting => setting.Option.Member, setting => setting.Source, StringComparer.Ordinal),
             [.. settings.Values.Where(setting => setting.Option.IsSecret).SelectMany(setting => setting.Values)]);
     }
 
     /// <summary>The variables that an engine in this process may see: the given ones without those that only look like parameters.</summary>
     public ProcessVariables ForEngine(ProcessVariables variables) => variables.Without([.. VariableReader.Ambient(variables, description)]);
+
+    /// <summary>A sentence for each variable that starts with <c>NUKE_</c> and sets nothing, which nobody sets on purpose.</summary>
+    public IEnumerable<string> Warnings(ProcessVariables variables) => VariableReader.Unknown(variables, description)
+        .Select(unknown => $"warning: the variable {unknown.Variable} sets no option; the nearest is '--{unknown.Nearest}'.");
 
     private static void Add(Dictionary<string, Setting> settings, IEnumerable<Setting> more)
     {
@@ -68,7 +72,7 @@ public sealed class InvocationReader(CommandLineDescription description)
     private void RefuseUntaken(IReadOnlyCollection<Setting> settings, ImmutableArray<string> targets)
     {
         var taken = TakenBy(targets);
-        var helping = settings.Any(setting => setting.Option.Member == "Help");
+        var helping = settings.Any(setting => setting.Option.Member == "Help" && !setting.Values.Contains("false", StringComparer.OrdinalIgnoreCase));
 
         // A variable or a file may set what only some targets take; a person who typed it expects it to have an effect.
         var typed = settings.Where(setting => setting.Source == ArgumentReader.Source && description.Options.Contains(setting.Option));
@@ -82,7 +86,7 @@ public sealed class InvocationReader(CommandLineDescription description)
     private void RefuseAmbient(IEnumerable<Setting> settings, ImmutableArray<string> targets)
     {
         var taken = TakenBy(targets);
-        if (settings.FirstOrDefault(setting => taken.Contains(setting.Option.Member)) is { } ambient)
+        if (settings.FirstOrDefault(setting => taken.Contains(setting.Option.Member) || !description.Options.Contains(setting.Option)) is { } ambient)
         {
             throw Misuse.CommandLineOnly(ambient.Option, ambient.Source);
         }

@@ -3,19 +3,20 @@ namespace Environments.CommandLine;
 /// <summary>The ways in which a command can be called wrongly. Each ends it with <see cref="ExitCode.CalledWrongly"/> before anything ran.</summary>
 internal static class Misuse
 {
+    private const int LongestWord = 60;
     private const string SeeHelp = "./build.sh --help lists the targets and options.";
 
     public static EnvironmentsException UnknownTarget(string word, CommandLineDescription description)
     {
         var names = description.Targets.Select(target => target.Name).ToList();
-        return Of("unknown-target", $"There is no target '{word}'{Nearest(word, names)}", next: $"Use one of: {string.Join(", ", names.Order(StringComparer.Ordinal))}. {SeeHelp}");
+        return Of("unknown-target", $"There is no target '{Shown(word)}'{Nearest(word, names)}", next: $"Use one of: {string.Join(", ", names.Order(StringComparer.Ordinal))}. {SeeHelp}");
     }
 
     public static EnvironmentsException UnknownOption(string word, string where, CommandLineDescription description)
     {
         var names = description.AllOptions.Select(option => option.Name);
         var typed = word.Trim('-');
-        return Of("unknown-option", $"There is no option '--{typed}'{Nearest(typed, names, "--")}", where, next: SeeHelp);
+        return Of("unknown-option", $"There is no option '--{Shown(typed)}'{Nearest(typed, names, "--")}", where, next: SeeHelp);
     }
 
     public static EnvironmentsException UnknownKey(string key, string file, CommandLineDescription description) =>
@@ -29,25 +30,25 @@ internal static class Misuse
         Of("refused-option", $"The option '{name}' belongs to NUKE and is not taken by this build: {reason}.", where, next: SeeHelp);
 
     public static EnvironmentsException EqualsSign(OptionDescription option) =>
-        Of("equals-sign", $"The option '--{option.Name}' and its value are two words, without an equals sign.", next: $"Write --{option.Name} VALUE.");
+        Of("equals-sign", $"The option '--{option.Name}' and its value are two words, without an equals sign.", next: HowToWrite(option));
 
     public static EnvironmentsException GivenTwice(OptionDescription option, string where) =>
         Of("option-given-twice", $"The option '--{option.Name}' is given more than once.", where, next: "Give it once, so that it is clear which value counts.");
 
     public static EnvironmentsException MissingValue(OptionDescription option, string where) =>
-        Of("missing-value", $"The option '--{option.Name}' needs a value.", where, next: $"Write --{option.Name} {(option.Choices.IsEmpty ? "VALUE" : string.Join('|', option.Choices))}.");
+        Of("missing-value", $"The option '--{option.Name}' needs a value.", where, next: HowToWrite(option));
 
     public static EnvironmentsException StrayWord(OptionDescription option, string word, string where) =>
         Of(
             "stray-word",
-            option.IsSecret ? $"There is a stray word after '--{option.Name}'." : $"There is a stray word '{word}' after '--{option.Name}'.",
+            option.IsSecret ? $"There is a stray word after '--{option.Name}'." : $"There is a stray word '{Shown(word)}' after '--{option.Name}'.",
             where,
             next: "Name the targets before the first option, and quote a value that has spaces.");
 
     public static EnvironmentsException BadValue(OptionDescription option, string value, string where)
     {
         var allowed = option.Kind == OptionKind.Flag ? ["true", "false"] : option.Choices;
-        return Of("bad-value", $"'{value}' is no value of '--{option.Name}'{Nearest(value, allowed)}", where, next: $"Use one of: {string.Join(", ", allowed)}.");
+        return Of("bad-value", $"'{Shown(value)}' is no value of '--{option.Name}'{Nearest(value, allowed)}", where, next: $"Use one of: {string.Join(", ", allowed)}.");
     }
 
     public static EnvironmentsException NotTaken(OptionDescription option, IEnumerable<string> targets, string where, CommandLineDescription description)
@@ -73,8 +74,28 @@ internal static class Misuse
     public static EnvironmentsException BadParametersFile(string path, string said) =>
         Of("bad-parameters-file", "A parameters file cannot be read.", path, said, "Mend the file, or remove it.");
 
+    public static EnvironmentsException NoProfile(string path) =>
+        Of("unknown-profile", "There is no such profile.", path, next: "Name one whose file is there, or leave --profile out.");
+
+    public static EnvironmentsException TargetsNamedTwice() =>
+        Of("targets-named-twice", "Targets are named at the start or with --target, not both.", next: "Name them at the start: ./build.sh Doctor Clean.");
+
     public static EnvironmentsException BadRoot(string path) =>
         Of("bad-root", $"The root directory '{path}' is not there.", next: "Name an existing directory, or leave the option out.");
+
+    private static string HowToWrite(OptionDescription option) => option.Kind switch
+    {
+        OptionKind.Flag => $"Write --{option.Name}, or --{option.Name} false.",
+        _ when !option.Choices.IsEmpty => $"Write --{option.Name} {string.Join('|', option.Choices)}.",
+        _ => $"Write --{option.Name} VALUE.",
+    };
+
+    // A word may hold what would move the cursor of a terminal, or a whole file that was pasted.
+    private static string Shown(string word)
+    {
+        var plain = string.Concat(word.Select(letter => char.IsControl(letter) ? '\ufffd' : letter));
+        return plain.Length <= LongestWord ? plain : $"{plain[..LongestWord]}...";
+    }
 
     private static string Nearest(string typed, IEnumerable<string> known, string prefix = "") =>
         NearestName.Of(typed, known) is { } nearest ? $"; the nearest is '{prefix}{nearest}'." : ".";

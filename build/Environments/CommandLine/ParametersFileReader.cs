@@ -27,9 +27,17 @@ internal static class ParametersFileReader
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path), Tolerant);
-            return [.. document.RootElement.EnumerateObject()
+            var settings = document.RootElement.EnumerateObject()
                 .Where(property => property.Name != "$schema")
-                .Select(property => Setting(property, path, description))];
+                .Select(property => Setting(property, path, description))
+                .ToList();
+            return settings.CountBy(setting => setting.Option).FirstOrDefault(count => count.Value > 1).Key is { } twice
+                ? throw Misuse.GivenTwice(twice, path)
+                : settings;
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Misuse.NoProfile(path);
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
@@ -41,20 +49,24 @@ internal static class ParametersFileReader
     {
         // The keys of this file are case-sensitive in NUKE, and its own parameters have no effect there.
         var option = description.Options.FirstOrDefault(option => option.Member == property.Name)
-            ?? throw Misuse.UnknownKey(property.Name, path, description);
+            ?? throw (EngineOptions.AllNames.Contains(property.Name, StringComparer.OrdinalIgnoreCase)
+                ? Misuse.RefusedOption(property.Name, "it has no effect in a file", path)
+                : Misuse.UnknownKey(property.Name, path, description));
         return option switch
         {
             { IsSecret: true } => throw Misuse.SecretInFile(option, path),
             { IsCommandLineOnly: true } => throw Misuse.CommandLineOnly(option, path),
-            _ => new Setting(option, Values(property.Value), path).Checked(),
+            _ => new Setting(option, Values(option, property.Value, path), path).Checked(),
         };
     }
 
-    private static ImmutableArray<string> Values(JsonElement value) => value.ValueKind switch
+    // What Json.NET could not convert NUKE warns about and drops, so that a command would run on everything instead of on one thing.
+    private static ImmutableArray<string> Values(OptionDescription option, JsonElement value, string path) => (option.Kind, value.ValueKind) switch
     {
-        JsonValueKind.Array => [.. value.EnumerateArray().Select(element => element.ToString())],
-        JsonValueKind.True => ["true"],
-        JsonValueKind.False => ["false"],
-        _ => [value.ToString()],
+        (OptionKind.List, JsonValueKind.Array) => [.. value.EnumerateArray().Select(element => element.ToString())],
+        (OptionKind.Flag, JsonValueKind.True) => ["true"],
+        (OptionKind.Flag, JsonValueKind.False) => ["false"],
+        (OptionKind.Text or OptionKind.Choice, JsonValueKind.String) => [value.GetString()!],
+        _ => throw Misuse.BadParametersFile(path, $"The value of '{option.Member}' has the wrong JSON type: {value.ValueKind}."),
     };
 }

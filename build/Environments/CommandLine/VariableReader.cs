@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Environments.CommandLine;
 
 /// <summary>
@@ -10,6 +8,9 @@ namespace Environments.CommandLine;
 internal static class VariableReader
 {
     private const string Prefix = "NUKE_";
+
+    // Read by build.sh, by NUKE itself, or by its global tool; none of them is a parameter.
+    private static readonly string[] Known = ["NUKE_ENGINE", "NUKE_TELEMETRY_OPTOUT", "NUKE_ENTERPRISE_TOKEN", "NUKE_GLOBAL_TOOL_VERSION", "NUKE_GLOBAL_TOOL_START_TIME", "NUKE_INTERNAL_INTERCEPTOR"];
 
     /// <summary>The settings that variables starting with <c>NUKE_</c> hold, names and values checked.</summary>
     public static IEnumerable<Setting> Read(ProcessVariables variables, CommandLineDescription description)
@@ -25,7 +26,7 @@ internal static class VariableReader
 
             if (description.FindOption(parameter) is { } option)
             {
-                var setting = new Setting(option, Values(option, variables[name]!), $"variable {name}");
+                var setting = new Setting(option, [variables[name]!], $"variable {name}");
                 settings.Add(settings.Any(other => other.Option == option) ? throw Misuse.GivenTwice(option, setting.Source) : setting.Checked());
             }
         }
@@ -40,15 +41,19 @@ internal static class VariableReader
             .Concat(description.Options.Select(option => option.Member))
             .SelectMany(name => new[] { name, "NUKE" + name })
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var commandLineOnly = description.Options.Where(option => option.IsCommandLineOnly).ToList();
+        var commandLineOnly = description.AllOptions.Where(option => option.IsCommandLineOnly).ToList();
         return variables.Names.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)
             ? commandLineOnly.Any(option => option.IsNamed(LettersAndDigits(name[Prefix.Length..])))
             : parameters.Contains(LettersAndDigits(name)));
     }
 
-    // NUKE splits the value of a variable only for its two lists of targets.
-    private static ImmutableArray<string> Values(OptionDescription option, string value) =>
-        option.IsNamed("Target") || option.IsNamed("Skip") ? [.. value.Split('+')] : [value];
+    /// <summary>The variables that start with <c>NUKE_</c> and name nothing, with the option they may have meant.</summary>
+    public static IEnumerable<(string Variable, string Nearest)> Unknown(ProcessVariables variables, CommandLineDescription description) =>
+        from name in variables.Names
+        where name.StartsWith(Prefix, StringComparison.Ordinal) && !Known.Contains(name)
+        let parameter = LettersAndDigits(name[Prefix.Length..])
+        where description.FindOption(parameter) is null && !EngineOptions.Refused.ContainsKey(parameter)
+        select (name, NearestName.Of(parameter, description.AllOptions.Where(option => !option.IsCommandLineOnly).Select(option => option.Name)) ?? string.Empty);
 
     private static string LettersAndDigits(string name) => new([.. name.Where(char.IsLetterOrDigit)]);
 }

@@ -17,7 +17,7 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
     /// <param name="leftovers">Directories of this build's own that hold nothing a later command needs.</param>
     /// <param name="dryRun">Say what would be removed, and remove nothing.</param>
     /// <param name="cancellation">Stops between two files.</param>
-    /// <exception cref="EnvironmentsException">A file cannot be removed, or git cannot say whether it tracks it.</exception>
+    /// <exception cref="EnvironmentsException"><c>git-failed</c>, <c>tool-missing</c>: it cannot be told whether a file is tracked, so nothing more is removed.</exception>
     public async Task<RunReport> RunAsync(
         IEnumerable<DeploymentEnvironment> environments, IEnumerable<string> leftovers, bool dryRun, CancellationToken cancellation)
     {
@@ -34,9 +34,10 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
             steps.Add(Remove(Path.GetFileName(directory), directory, dryRun, () => Directory.Delete(directory, recursive: true)));
         }
 
-        return new(nameof(Clean), [new(dryRun ? "Would be removed" : "Removed", [.. steps])])
+        var kept = steps.Where(step => step.Outcome == Outcome.Failed).ToList();
+        return new(nameof(Clean), [new(dryRun ? "What would be removed" : "What was to be removed", [.. steps])])
         {
-            Problem = steps.Any(step => step.Outcome == Outcome.Failed) ? TrackedSecret(steps) : null,
+            Problem = kept.Count > 0 ? NotAllRemoved(kept) : null,
         };
     }
 
@@ -51,31 +52,19 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
         }
 
         return await IsTrackedAsync(environment.Directory, BackendFiles.Configuration, cancellation).ConfigureAwait(false)
-            ? new(environment.Name, Outcome.Failed, $"{path} is tracked by git and was kept", $"git rm --cached {BackendFiles.Configuration}, and rotate what it holds")
+            ? new(environment.Name, Outcome.Failed, $"{path} is tracked by git and was kept", $"git -C '{environment.Directory}' rm --cached {BackendFiles.Configuration}, and rotate what it holds")
             : Remove(environment.Name, path, dryRun, () => File.Delete(path));
     }
 
     private async Task<bool> IsTrackedAsync(string directory, string file, CancellationToken cancellation)
     {
-        if (new ToolLocator(variables).Find(GitCli.Tool.Name) is not { } program)
+        if (!GitCli.IsInWorkingTree(directory))
         {
-            // Without git only a directory that no repository holds is known to be safe.
-            return Ancestors(directory).Any(ancestor => Path.Exists(Path.Combine(ancestor, ".git")))
-                ? throw new EnvironmentsException(new("tool-missing", ExitCode.Failed, "Without git it cannot be told which files are yours.") { Where = directory, Next = GitCli.Tool.Advice })
-                : false;
+            return false;
         }
 
-        var git = new GitCli(program, directory, runner);
-        return await git.IsWorkingTreeAsync(cancellation).ConfigureAwait(false)
-            && (await git.TrackedAsync([file], cancellation).ConfigureAwait(false)).Count > 0;
-    }
-
-    private static IEnumerable<string> Ancestors(string directory)
-    {
-        for (var ancestor = directory; ancestor is not null; ancestor = Path.GetDirectoryName(ancestor))
-        {
-            yield return ancestor;
-        }
+        var git = new GitCli(new ToolLocator(variables).Require(GitCli.Tool), directory, runner);
+        return (await git.TrackedAsync([file], cancellation).ConfigureAwait(false)).Count > 0;
     }
 
     private static ReportStep Remove(string name, string path, bool dryRun, Action remove)
@@ -91,13 +80,15 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new EnvironmentsException(new("not-removed", ExitCode.Failed, $"'{path}' could not be removed.") { Said = failure.Message, Next = "Remove it by hand; it may hold secrets." }, failure);
+            return new(name, Outcome.Failed, $"{path} could not be removed: {failure.Message}", "Remove it by hand; it may hold secrets");
         }
     }
 
-    private static Problem TrackedSecret(IEnumerable<ReportStep> steps)
-    {
-        var kept = steps.First(step => step.Outcome == Outcome.Failed);
-        return new("tracked-secret", ExitCode.Failed, $"A rendered backend of {kept.Name} is tracked by git.") { Said = kept.Detail, Next = kept.Advice };
-    }
+    private static Problem NotAllRemoved(IReadOnlyCollection<ReportStep> kept) =>
+        new("not-removed", ExitCode.Failed, $"{kept.Count} of what should be removed was kept.")
+        {
+            Where = string.Join(", ", kept.Select(step => step.Name)),
+            Said = string.Join('\n', kept.Select(step => step.Detail)),
+            Next = kept.First().Advice,
+        };
 }

@@ -3,8 +3,11 @@ using Environments.Reports;
 
 namespace Environments.Development;
 
-/// <summary>Runs the test suites, all of them even when one fails, and counts.</summary>
-public sealed class Test(DevelopmentTree tree, ICommandRunner runner)
+/// <summary>
+/// Compiles the solution, runs the test suites, all of them even when one fails, and counts. What does not compile counts as one failure, because CI
+/// systems look for the closing line.
+/// </summary>
+public sealed class Test(DevelopmentTree tree, Compile compile, ICommandRunner runner)
 {
     private static readonly (TestSuite Suite, string Project)[] Suites =
     [
@@ -19,6 +22,15 @@ public sealed class Test(DevelopmentTree tree, ICommandRunner runner)
     public async Task<RunReport> RunAsync(TestSuite? only, Action<string> onLine, CancellationToken cancellation)
     {
         tree.Require();
+        try
+        {
+            await compile.RunAsync(onLine, cancellation).ConfigureAwait(false);
+        }
+        catch (EnvironmentsException failure)
+        {
+            return new(nameof(Test), []) { ClosingLine = $"Tests: {new TestTally(0, 1, 0)}", Problem = failure.Problem };
+        }
+
         Directory.CreateDirectory(tree.Output);
         var total = new TestTally(0, 0, 0);
         var steps = new List<ReportStep>();
@@ -54,7 +66,7 @@ public sealed class Test(DevelopmentTree tree, ICommandRunner runner)
 
         // A suite that runs nothing is green in every runner; here it is what it is.
         var outcome = tally is { Passed: 0, Failed: 0 } || tally.Failed > 0 || !ended.Succeeded ? Outcome.Failed : Outcome.Done;
-        return (new(Name(suite), outcome, $"{tally}{(tally.Passed + tally.Failed == 0 ? ": nothing ran" : string.Empty)}", outcome == Outcome.Failed ? $"./build.sh Test --suite {Name(suite)}" : null), tally);
+        return (new(Name(suite), outcome, $"{tally}{(tally.Passed + tally.Failed == 0 ? ": nothing ran" : string.Empty)}"), tally);
     }
 
     private static string Name(TestSuite suite) => suite.ToString().ToLowerInvariant();

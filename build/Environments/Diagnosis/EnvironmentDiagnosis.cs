@@ -16,9 +16,9 @@ internal sealed class EnvironmentDiagnosis(ImmutableArray<DeploymentEnvironment>
     {
         var rendered = environments
             .Where(environment => environment.BackendKind == BackendKind.Rendered)
-            .Select(environment => (environment.Name, Path: Path.Combine(environment.Directory, BackendFiles.Configuration)))
+            .Select(environment => (environment.Name, environment.Directory, Path: Path.Combine(environment.Directory, BackendFiles.Configuration)))
             .Where(file => File.Exists(file.Path))
-            .Select(file => new ReportStep(file.Name, Outcome.Warning, $"{file.Path} was rendered and may hold secrets", $"./build.sh Clean --env {file.Name}"))
+            .Select(file => new ReportStep(file.Name, Outcome.Warning, $"{file.Path} was rendered and may hold secrets", $"./build.sh Clean --env-dir '{file.Directory}'"))
             .ToList();
         return rendered.Count > 0 ? rendered : [new("rendered secrets", Outcome.Done, "none on disk")];
     }

@@ -43,7 +43,7 @@ internal static class KnownTools
         new("docker", "version", "--format", "{{.Server.Version}}")
         {
             NeededFor = "the local emulator, unless moto_server is there",
-            Advice = "Install Docker from https://docs.docker.com/get-docker",
+            Advice = "Start Docker, or install it from https://docs.docker.com/get-docker",
         },
         new("moto_server")
         {

@@ -11,7 +11,7 @@ internal sealed class GitCli(string program, string directory, ICommandRunner ru
     /// <summary>The program itself.</summary>
     public static Tool Tool { get; } = new("git", "--version")
     {
-        NeededFor = "promotion, and to know which files are yours",
+        NeededFor = "promotion, and to know which files are committed",
         Advice = "Install git from https://git-scm.com/downloads",
     };
 
@@ -26,11 +26,21 @@ internal sealed class GitCli(string program, string directory, ICommandRunner ru
             : throw Failed(command, result);
     }
 
-    /// <summary>Whether the directory belongs to a git working tree at all.</summary>
-    public async Task<bool> IsWorkingTreeAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Whether some directory upward is the root of a working tree. Asked of the disk and not of git, whose refusal (a foreign owner, a broken index) must not
+    /// be taken for an answer.
+    /// </summary>
+    public static bool IsInWorkingTree(string directory)
     {
-        var result = await runner.RunAsync(Command("rev-parse", "--is-inside-work-tree"), null, cancellation).ConfigureAwait(false);
-        return result.Succeeded;
+        for (var ancestor = directory; ancestor is not null; ancestor = Path.GetDirectoryName(ancestor))
+        {
+            if (Path.Exists(Path.Combine(ancestor, ".git")))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A path is a path, never a pattern; and no variable of a surrounding git hook may point git at another repository.

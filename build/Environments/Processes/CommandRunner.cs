@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 
 namespace Environments.Processes;
 
@@ -12,6 +11,8 @@ namespace Environments.Processes;
 /// <param name="time">The clock that limits are measured with.</param>
 public sealed class CommandRunner(ProcessVariables inherited, TimeProvider time) : ICommandRunner
 {
+    private static readonly TimeSpan GraceForStreams = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     async Task<CommandResult> ICommandRunner.RunAsync(Command command, Action<string>? onLine, CancellationToken cancellation)
     {
@@ -26,13 +27,18 @@ public sealed class CommandRunner(ProcessVariables inherited, TimeProvider time)
         }
 
         process.StandardInput.Close();
-        var output = ReadAsync(process.StandardOutput, onLine);
-        var error = ReadAsync(process.StandardError, onLine);
+        var output = new StreamText(process.StandardOutput, onLine);
+        var error = new StreamText(process.StandardError, onLine);
         using var limit = new CancellationTokenSource(command.Limit ?? Timeout.InfiniteTimeSpan, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
             await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
+            await Task.WhenAll(output.Ended, error.Ended).WaitAsync(GraceForStreams, time, either.Token).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A process that the program left behind still holds the stream; what the program itself had to say has been said.
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -43,7 +49,7 @@ public sealed class CommandRunner(ProcessVariables inherited, TimeProvider time)
             Kill(process);
         }
 
-        return new(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+        return new(process.ExitCode, output.ToString(), error.ToString());
     }
 
     private ProcessStartInfo StartInfo(Command command)
@@ -68,18 +74,6 @@ public sealed class CommandRunner(ProcessVariables inherited, TimeProvider time)
         }
 
         return info;
-    }
-
-    private static async Task<string> ReadAsync(StreamReader stream, Action<string>? onLine)
-    {
-        var text = new StringBuilder();
-        while (await stream.ReadLineAsync().ConfigureAwait(false) is { } line)
-        {
-            text.Append(line).Append('\n');
-            onLine?.Invoke(line);
-        }
-
-        return text.ToString();
     }
 
     private static void Kill(Process process)

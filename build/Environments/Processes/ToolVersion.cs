@@ -13,7 +13,7 @@ internal static partial class ToolVersion
 
     /// <summary>The first version number in <paramref name="text"/>, without what follows its third part.</summary>
     public static Version? In(string text) =>
-        Number().Match(text) is { Success: true } match ? Version.Parse(match.Value) : null;
+        Version.TryParse(Number().Match(text).Value, out var version) ? version : null;
 
     [GeneratedRegex(@"\d+\.\d+(\.\d+)?", RegexOptions.CultureInvariant)]
     private static partial Regex Number();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Environments.Redaction;
 
@@ -24,12 +25,30 @@ internal static class SecretForms
     private static IEnumerable<string> Encoded(string value) =>
     [
         value,
-        Uri.EscapeDataString(value),
-        Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal),
-        JsonEncodedText.Encode(value).ToString(),
-        JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
+        .. Url(Uri.EscapeDataString(value)),
+        .. Json(JsonEncodedText.Encode(value).ToString()),
+        .. Json(JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()),
         .. Base64(Encoding.UTF8.GetBytes(value)),
     ];
+
+    // Capital or small hexadecimal digits, a plus sign for a space, and the five characters that JavaScript leaves alone.
+    private static IEnumerable<string> Url(string escaped)
+    {
+        var javaScript = escaped.Replace("%21", "!", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal)
+            .Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal);
+        return new[] { escaped, javaScript, escaped.Replace("%20", "+", StringComparison.Ordinal) }.SelectMany(form => new[] { form, SmallHex(form, '%', 2) });
+    }
+
+    // Go, and with it terraform, escapes only three characters of a URL, in small digits; Python escapes all that is not ASCII, in small digits too.
+    private static IEnumerable<string> Json(string escaped)
+    {
+        var go = escaped.Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal);
+        var quoted = escaped.Replace("\\u0022", "\\\"", StringComparison.Ordinal);
+        return [escaped, go, quoted, SmallHex(escaped, 'u', 4), SmallHex(quoted, 'u', 4)];
+    }
+
+    private static string SmallHex(string text, char mark, int digits) => Regex.Replace(
+        text, $"{mark}[0-9A-F]{{{digits}}}", match => match.Value.ToLowerInvariant(), RegexOptions.CultureInvariant);
 
     // Inside a longer text the value may start at any of three alignments; the characters it shares with its neighbours are left out.
     private static IEnumerable<string> Base64(byte[] bytes)

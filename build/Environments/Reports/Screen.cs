@@ -11,6 +11,7 @@ public sealed class Screen : IDisposable
 {
     // A table that wraps at 80 columns cannot be read in a log file, which has no width of its own.
     private const int WidthWithoutTerminal = 160;
+    private readonly SurvivingWriter _document;
     private readonly RedactingWriter _output;
     private readonly RedactingWriter _error;
     private readonly SecretRedactor _redactor;
@@ -21,7 +22,8 @@ public sealed class Screen : IDisposable
     {
         _redactor = redactor;
         _table = new(width ?? WidthWithoutTerminal, inColor, redactor);
-        _output = new(new SurvivingWriter(output), redactor);
+        _document = new(output);
+        _output = new(_document, redactor);
         _error = new(new SurvivingWriter(error), redactor);
     }
 
@@ -61,12 +63,16 @@ public sealed class Screen : IDisposable
     /// <summary>Shows a problem that no engine prints.</summary>
     public void Show(Problem problem) => _error.WriteLine(problem.ToString());
 
+    /// <summary>Shows a warning beside whatever is written to stdout.</summary>
+    public void Warn(string text) => _error.WriteLine(text);
+
     /// <summary>Writes what stands last: the JSON document, or the closing lines of the reports.</summary>
     public void Close(RunResult result)
     {
         if (IsJson)
         {
-            _output.WriteLine(new RunResultJson(_redactor.Redact).Write(result));
+            // Redacted value by value; as a text, a secret like "name" would take the keys out.
+            _document.WriteLine(new RunResultJson(_redactor.Redact).Write(result));
         }
 
         foreach (var line in result.Reports.Select(report => report.ClosingLine).OfType<string>())

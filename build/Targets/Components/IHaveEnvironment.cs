@@ -17,9 +17,6 @@ internal interface IHaveEnvironment : IHaveSession
     [Parameter("The directory that holds the environments. Default is 'examples'")]
     string? Environments => TryGetValue(() => Environments);
 
-    /// <summary>The catalog that the options lead to.</summary>
-    EnvironmentCatalog Catalog => EnvironmentChoice.Catalog(Session.Root, Environments);
-
     /// <summary>The environments that the options choose.</summary>
-    IEnumerable<DeploymentEnvironment> Chosen => EnvironmentChoice.Of(Session.Root, Environments, Env, EnvDir);
+    IReadOnlyList<DeploymentEnvironment> Chosen => new EnvironmentChoice(Session.Root, Environments, Env, EnvDir).Chosen();
 }

@@ -26,20 +26,9 @@ internal interface IHaveSession : INukeBuild
         }
         catch (Exception failure)
         {
-            var problem = Session.Fail(ProblemOf(failure));
+            var problem = Session.Fail(failure);
             ExitCode = (int)problem.ExitCode;
             throw new EnvironmentsException(problem);
         }
     }
-
-    private Problem ProblemOf(Exception failure) => failure switch
-    {
-        EnvironmentsException known => known.Problem,
-        OperationCanceledException when Session.Interrupted is { } signal => new("interrupted", signal, "The command was interrupted and has cleaned up."),
-        _ => new("unexpected", Environments.ExitCode.Failed, $"Something failed that should not: {failure.Message.Split('\n')[0]}")
-        {
-            Said = failure.ToString(),
-            Next = "Please report this with the text above.",
-        },
-    };
 }

@@ -1,10 +1,11 @@
 using Environments.Development;
+using Environments.Targets.Components;
 using Nuke.Common;
 
 namespace Environments.Targets.Development;
 
 /// <summary>Tests the project.</summary>
-internal interface ITest : ICompile
+internal interface ITest : IHaveDevelopmentTree
 {
     /// <summary>The one suite to run.</summary>
     [Parameter("The one test suite to run: unit or integration. Default is all")]
@@ -12,7 +13,6 @@ internal interface ITest : ICompile
 
     /// <summary>The target.</summary>
     Target Test => _ => _
-        .Description("Runs the test suites and counts")
-        .DependsOn<ICompile>(build => build.Compile)
-        .Executes(() => RunAsync(session => new Test(Tree, session.Runner).RunAsync(Suite, session.Screen.Text.WriteLine, session.Cancellation)));
+        .Description("Compiles, runs the test suites and counts")
+        .Executes(() => RunAsync(session => new Test(Tree, new(Tree, session.Runner), session.Runner).RunAsync(Suite, session.Screen.Text.WriteLine, session.Cancellation)));
 }

@@ -52,6 +52,14 @@ public sealed class CommandRunnerTests : IDisposable
     public async Task There_is_nothing_to_read_so_that_nobody_waits_for_an_answer() => Assert.Equal("0", (await RunAsync(FakeTool("read"))).Output.Trim());
 
     [Fact]
+    public async Task A_process_that_the_program_leaves_behind_does_not_keep_anybody_waiting()
+    {
+        var result = await RunAsync(new("/bin/sh", "-c", "sleep 30 & echo 2.30.0"));
+
+        Assert.Equal(new(0, "2.30.0\n", string.Empty), result);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_program()
     {
         var marker = _directory["marker"];

@@ -20,6 +20,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Clean --env", "needs a value")]
     [InlineData("Clean --dry-run production", "stray word 'production'")]
     [InlineData("Clean --env production --env-dir /tmp", "not with both")]
+    [InlineData("Clean --environments exmaples", "There is no directory 'exmaples'")]
+    [InlineData("Clean --target Doctor", "not both")]
     [InlineData("Clean --suite unit", "is not taken by Clean")]
     [InlineData("Clean --host x", "belongs to NUKE")]
     [InlineData("Test Clean --env prodction", "'production'")]
@@ -40,7 +42,46 @@ public sealed class CommandLineTests : IDisposable
             "Doctor", ("HOST", "x"), ("TARGET", "arm64"), ("VERBOSITY", "debug"), ("PROFILE", "p"), ("HELP", "true"), ("ENV", "/etc/profile"), ("VERSION", "9"), ("TAG", "t"), ("PLAN", "true"), ("ROOT", "/nowhere"));
 
         Assert.Equal(0, ended.ExitCode);
-        Assert.Contains("Doctor", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Plaintext secrets", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameters:", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Doctor --out-put json")]
+    [InlineData("Doctor -output JSON")]
+    public async Task Json_is_kept_apart_however_the_option_is_spelled(string words) =>
+        Assert.StartsWith("{", (await _fixture.BuildAsync(words)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_secret_that_is_the_name_of_a_field_does_not_break_the_document()
+    {
+        var ended = await _fixture.BuildAsync("Doctor --output json", ("X_TOKEN", "name"), ("Y_TOKEN", "\": \""));
+
+        using var document = System.Text.Json.JsonDocument.Parse(ended.Output);
+        Assert.Equal("Build", document.RootElement.GetProperty("reports")[0].GetProperty("groups")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_root_that_cannot_be_used_is_an_error_without_a_stack_of_the_runtime()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc"), "this system has no /proc");
+
+        var ended = await _fixture.BuildAsync("Doctor --output json --root /proc");
+
+        Assert.Equal(1, ended.ExitCode);
+        using var document = System.Text.Json.JsonDocument.Parse(ended.Output);
+        Assert.Equal("unexpected", document.RootElement.GetProperty("error").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_default_environment_that_is_not_there_concerns_only_targets_that_take_one_and_is_named_with_its_source()
+    {
+        var help = await _fixture.BuildAsync("--help", ("NUKE_ENV", "gone"));
+        var typed = await _fixture.BuildAsync("Doctor --env-dir examples/dev-environment", ("NUKE_ENV", "gone"));
+        var wrong = await _fixture.BuildAsync("Doctor", ("NUKE_ENV", "gone"));
+
+        Assert.Equal((0, 0, 2), (help.ExitCode, typed.ExitCode, wrong.ExitCode));
+        Assert.Contains("named by variable NUKE_ENV", wrong.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +110,7 @@ public sealed class CommandLineTests : IDisposable
         var ended = await _fixture.BuildAsync("Doctor");
 
         Assert.Contains("no state backend: ephemeral state", ended.Output, StringComparison.Ordinal);
-        Assert.Contains("./build.sh Clean --env production", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("./build.sh Clean --env-dir", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +128,7 @@ public sealed class CommandLineTests : IDisposable
         var ended = await _fixture.BuildAsync("Clean --dry-run");
 
         Assert.Equal(0, ended.ExitCode);
-        Assert.Contains("Would be removed", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("What would be removed", ended.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(_fixture.Root["examples/production-environment/backend.yaml"]));
     }
 
@@ -100,7 +141,7 @@ public sealed class CommandLineTests : IDisposable
         var ended = await _fixture.BuildAsync("Clean");
 
         Assert.Equal(1, ended.ExitCode);
-        Assert.Contains("[tracked-secret]", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("[not-removed]", ended.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(_fixture.Root["examples/production-environment/backend.yaml"]));
     }
 

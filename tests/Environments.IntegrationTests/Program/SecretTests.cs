@@ -45,7 +45,7 @@ public sealed class SecretTests : IDisposable
     {
         var ended = await _fixture.PlantedAsync("Take", ("SHORT_PASSWORD", "abc"));
 
-        Assert.Contains("1 secret variable(s) are too short", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("the value of variable SHORT_PASSWORD is too short", ended.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _fixture.Dispose();

@@ -103,6 +103,84 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lock_that_bears_its_own_number_is_not_waited_for()
+    {
+        Directory.CreateDirectory(_fixture.Root["repository/.nuke/temp"]);
+
+        var ended = await Execution.OfAsync(
+            "/bin/sh", ["-c", "ln -s $$ repository/.nuke/temp/compile.lock; exec ./repository/build.sh"], _fixture.Root.Path, ("PATH", $"{_fixture.Root["tools"]}:/usr/bin:/bin"), ("HOME", _fixture.Root.Path));
+
+        Assert.Equal(0, ended.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_run_waits_for_another_one_that_lives()
+    {
+        Directory.CreateDirectory(_fixture.Root["repository/.nuke/temp"]);
+        using var owner = Execution.Start("/bin/sh", ["-c", "sleep 1; rm repository/.nuke/temp/compile.lock"], _fixture.Root.Path);
+        File.CreateSymbolicLink(_fixture.Root["repository/.nuke/temp/compile.lock"], $"{owner.Id}");
+
+        var ended = await _fixture.RunAsync();
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains($"Waiting for another run that compiles (process {owner.Id})", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_written_that_is_said()
+    {
+        File.WriteAllText(_fixture.Root["repository/.nuke"], "a file where a directory has to be");
+
+        var ended = await _fixture.RunAsync();
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("[temp-not-writable]", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_somebody_removed_is_made_again()
+    {
+        await _fixture.RunAsync();
+        File.Delete(Directory.GetFiles(_fixture.Root["repository/.nuke/temp/bin"], "_build.dll", SearchOption.AllDirectories).Single());
+
+        Assert.StartsWith("ran one:", (await _fixture.RunAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_saved_during_the_compilation_is_in_the_program_or_compiled_again()
+    {
+        _fixture.Root.Write("tools/while-compiling", "printf two >build/Program.cs");
+
+        var ended = await _fixture.RunAsync();
+
+        Assert.StartsWith("ran two:", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(2, _fixture.Calls.Count(call => call == Built));
+        _fixture.Root.Write("repository/build/Program.cs", "one");
+        Assert.StartsWith("ran one:", (await _fixture.RunAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupted_compilation_leaves_nothing_behind()
+    {
+        _fixture.Root.Write("tools/while-compiling", "kill -TERM $PPID; sleep 0.2");
+
+        var ended = await _fixture.RunAsync();
+
+        Assert.Equal(143, ended.ExitCode);
+        Assert.Empty(Directory.GetFileSystemEntries(_fixture.Root["repository/.nuke/temp/bin"]));
+        Assert.False(Path.Exists(_fixture.Root["repository/.nuke/temp/compile.lock"]));
+    }
+
+    [Fact]
+    public async Task An_answer_about_the_engine_that_is_damaged_is_asked_for_again()
+    {
+        _fixture.Root.Write("repository/.nuke/temp/engine.props", string.Empty);
+
+        Assert.Equal(0, (await _fixture.RunAsync()).ExitCode);
+        Assert.Contains("restore engine=package", _fixture.Calls);
+    }
+
+    [Fact]
     public async Task An_error_of_the_compiler_is_shown_and_leaves_no_lock()
     {
         _fixture.Root.Write("repository/build/Program.cs", "BROKEN");
@@ -141,6 +219,7 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData("-h")]
     [InlineData("-?")]
     [InlineData("help")]
+    [InlineData("--help")]
     public async Task The_usual_ways_to_ask_for_help_are_understood(string word) =>
         Assert.StartsWith("ran one: [--help]\n", (await _fixture.RunAsync(word)).Output, StringComparison.Ordinal);
 

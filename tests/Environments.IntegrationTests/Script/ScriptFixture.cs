@@ -16,8 +16,11 @@ public sealed class ScriptFixture : IDisposable
             build)
                 echo "build engine=$NUKE_ENGINE node=$MSBUILDDISABLENODEREUSE" >>"$log"
                 sleep 0.3
+                source=$(cat build/Program.cs)
+                hook=$(dirname "$0")/while-compiling
+                if [ -f "$hook" ]; then mv "$hook" "$hook.done"; . "$hook.done"; fi
                 if grep -q BROKEN build/Program.cs; then echo "Program.cs(1,1): error CS1002: ; expected"; exit 1; fi
-                cp build/Program.cs "$ProgramDirectory/_build.dll"
+                printf %s "$source" >"$ProgramDirectory/_build.dll"
                 ;;
             *)
                 printf 'ran %s:' "$(cat "$1")"

@@ -21,6 +21,7 @@ public sealed class CommandLineTests
     [InlineData("--env dev", "option-not-taken", "The option '--env' needs a target.")]
     [InlineData("Deploy --continue", "refused-option", "The option '--continue' belongs to NUKE and is not taken by this build: it would skip what an earlier command did, and the world may have changed since.")]
     [InlineData("Deploy --skip Buidl", "unknown-target", "There is no target 'Buidl'; the nearest is 'Clean'.")]
+    [InlineData("Deploy --target Clean", "targets-named-twice", "Targets are named at the start or with --target, not both.")]
     [InlineData("Deploy -- x", "arguments-after-dashes", "No target of this build takes arguments after '--'.")]
     [InlineData("Deploy --verbosity loud", "bad-value", "'loud' is no value of '--verbosity'; the nearest is 'Normal'.")]
     [InlineData("Deploy --root /not/there", "bad-root", "The root directory '/not/there' is not there.")]
@@ -69,7 +70,23 @@ public sealed class CommandLineTests
     public void The_value_of_a_secret_is_named_as_one() => Assert.Equal(["hunter2"], Read("Deploy --token hunter2").Secrets);
 
     [Fact]
-    public void The_option_target_wins_over_the_words_at_the_start() => Assert.Equal(["Clean"], Read("Deploy --target Clean").Targets);
+    public void Targets_may_be_named_with_an_option() => Assert.Equal(["Clean"], Read("--target Clean").Targets);
+
+    [Fact]
+    public void Help_that_is_set_to_false_is_no_help() => Assert.Equal("option-not-taken", ProblemOf("Doctor --dry-run --help false").Id);
+
+    [Theory]
+    [InlineData("Clean --dry-run=true", "Write --dry-run, or --dry-run false.")]
+    [InlineData("Doctor --output=json", "Write --output text|json.")]
+    [InlineData("Deploy --env=dev", "Write --env VALUE.")]
+    public void The_advice_can_be_followed_as_it_is(string words, string next) => Assert.Equal(next, ProblemOf(words).Next);
+
+    [Fact]
+    public void A_word_is_shown_without_what_would_move_the_cursor_and_not_at_any_length()
+    {
+        Assert.Contains("'\ufffd[31mDeploy'", ProblemOf("\u001b[31mDeploy").What, StringComparison.Ordinal);
+        Assert.InRange(ProblemOf(new string('x', 5000)).What.Length, 1, 150);
+    }
 
     [Fact]
     public void Targets_may_be_joined_by_a_plus_sign() => Assert.Equal(["Deploy", "Clean"], Read("Deploy+Clean").Targets);

@@ -42,6 +42,11 @@ public sealed class ParametersFileTests : IDisposable
     [InlineData("""{ "Token": "hunter2" }""", "secret-in-file")]
     [InlineData("""{ "Env": """, "bad-parameters-file")]
     [InlineData("[]", "bad-parameters-file")]
+    [InlineData("""{ "Env": ["production"] }""", "bad-parameters-file")]
+    [InlineData("""{ "Env": { "a": 1 } }""", "bad-parameters-file")]
+    [InlineData("""{ "Env": null }""", "bad-parameters-file")]
+    [InlineData("""{ "Env": "dev", "Env": "staging" }""", "option-given-twice")]
+    [InlineData("""{ "Target": "Deploy" }""", "refused-option")]
     public void What_cannot_be_meant_is_an_error_that_names_the_file(string json, string id)
     {
         var path = _root.Write(".nuke/parameters.json", json);
@@ -54,7 +59,7 @@ public sealed class ParametersFileTests : IDisposable
 
     [Fact]
     public void A_profile_that_is_not_there_is_an_error() =>
-        Assert.Equal("bad-parameters-file", ProblemOf("Deploy --profile nobodys", root: _root.Path).Id);
+        Assert.Equal("unknown-profile", ProblemOf("Deploy --profile nobodys", root: _root.Path).Id);
 
     public void Dispose() => _root.Dispose();
 }

@@ -55,7 +55,9 @@ public sealed class VariableTests
     [InlineData("NUKE_OUTPUT", "yaml", "bad-value")]
     [InlineData("NUKE_NO_LOGO", "1", "bad-value")]
     [InlineData("NUKE_HOST", "Terminal", "refused-option")]
-    [InlineData("NUKE_TARGET", "Deplyo", "unknown-target")]
+    [InlineData("NUKE_TARGET", "Deploy", "command-line-only")]
+    [InlineData("NUKE_SKIP", "Deploy", "command-line-only")]
+    [InlineData("NUKE_HELP", "false", "command-line-only")]
     public void A_value_that_NUKE_would_warn_about_or_crash_on_is_an_error(string name, string value, string id) =>
         Assert.Equal(id, ProblemOf("Deploy", Variables((name, value))).Id);
 
@@ -66,6 +68,18 @@ public sealed class VariableTests
     [Fact]
     public void A_variable_may_set_an_option_that_this_target_does_not_take() =>
         Assert.Equal(["Doctor"], Read("Doctor", Variables(("NUKE_ENV", "dev"))).Targets);
+
+    [Theory]
+    [InlineData("NUKE_ENVIRONMENT", "warning: the variable NUKE_ENVIRONMENT sets no option; the nearest is '--env'.")]
+    [InlineData("NUKE_ENV", null)]
+    [InlineData("NUKE_ENGINE", null)]
+    [InlineData("NUCLEAR", null)]
+    public void A_variable_that_starts_with_NUKE_and_sets_nothing_is_warned_about(string name, string? warning) =>
+        Assert.Equal(warning is null ? [] : [warning], new InvocationReader(Description).Warnings(Variables((name, "x"))));
+
+    [Fact]
+    public void Names_differ_by_case_where_the_system_says_so() =>
+        Assert.Equal(OperatingSystem.IsWindows() ? "x" : null, Variables(("Path", "x"))["PATH"]);
 
     [Fact]
     public void Children_do_not_get_what_the_script_added() =>

@@ -20,7 +20,7 @@ public sealed class CleanTests : IDisposable
     [Fact]
     public async Task A_rendered_backend_is_removed_and_its_template_stays()
     {
-        var report = await CleanAsync(NothingTracked);
+        var report = await CleanAsync(new RecordingRunner());
 
         Assert.Equal((Outcome.Done, _rendered), (Step(report).Outcome, Step(report).Detail));
         Assert.Equal(["backend.yaml.tmpl"], Left());
@@ -29,15 +29,15 @@ public sealed class CleanTests : IDisposable
     [Fact]
     public async Task A_second_run_has_nothing_to_do()
     {
-        await CleanAsync(NothingTracked);
+        await CleanAsync(new RecordingRunner());
 
-        Assert.Equal(Outcome.Unchanged, Step(await CleanAsync(NothingTracked)).Outcome);
+        Assert.Equal(Outcome.Unchanged, Step(await CleanAsync(new RecordingRunner())).Outcome);
     }
 
     [Fact]
     public async Task A_rehearsal_removes_nothing()
     {
-        var report = await CleanAsync(NothingTracked, dryRun: true);
+        var report = await CleanAsync(new RecordingRunner(), dryRun: true);
 
         Assert.Equal(Outcome.Skipped, Step(report).Outcome);
         Assert.True(File.Exists(_rendered));
@@ -46,33 +46,54 @@ public sealed class CleanTests : IDisposable
     [Fact]
     public async Task A_file_that_git_tracks_is_never_removed_and_fails_the_command()
     {
-        var report = await CleanAsync(new RecordingRunner(command => new(0, command.Arguments.Contains("ls-files") ? "backend.yaml\0" : "true\n", string.Empty)));
+        MakeWorkingTree();
+
+        var report = await CleanAsync(new RecordingRunner(_ => new(0, "backend.yaml\0", string.Empty)));
 
         Assert.True(File.Exists(_rendered));
-        Assert.Equal(("tracked-secret", ExitCode.Failed), (report.Problem?.Id, report.ExitCode));
+        Assert.Equal(("not-removed", ExitCode.Failed), (report.Problem?.Id, report.ExitCode));
+        Assert.StartsWith($"git -C '{Path.GetDirectoryName(_rendered)}' rm --cached backend.yaml", Step(report).Advice, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Git_is_asked_about_the_path_as_it_is_written_and_about_this_repository_alone()
     {
-        var runner = new RecordingRunner(command => new(0, command.Arguments.Contains("ls-files") ? string.Empty : "true\n", string.Empty));
+        MakeWorkingTree();
+        var runner = new RecordingRunner();
 
         await CleanAsync(runner);
 
-        var command = runner.Commands[^1];
+        var command = Assert.Single(runner.Commands);
         Assert.Equal(["--literal-pathspecs", "ls-files", "-z", "--", "backend.yaml"], command.Arguments);
         Assert.Equal(["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"], command.Changes.Where(change => change.Value is null).Select(change => change.Key));
     }
 
-    [Fact]
-    public async Task When_git_cannot_say_nothing_is_removed()
+    [Theory]
+    [InlineData("fatal: index file corrupt")]
+    [InlineData("fatal: detected dubious ownership in repository")]
+    [InlineData("fatal: not a git repository")]
+    public async Task When_git_refuses_to_say_nothing_is_removed(string said)
     {
-        var runner = new RecordingRunner(command => command.Arguments.Contains("ls-files") ? new(128, string.Empty, "fatal: index file corrupt") : new(0, "true\n", string.Empty));
+        MakeWorkingTree();
 
-        var problem = (await Assert.ThrowsAsync<EnvironmentsException>(() => CleanAsync(runner))).Problem;
+        var problem = (await Assert.ThrowsAsync<EnvironmentsException>(() => CleanAsync(new RecordingRunner(_ => new(128, string.Empty, said))))).Problem;
 
-        Assert.Equal(("git-failed", "fatal: index file corrupt"), (problem.Id, problem.Said));
+        Assert.Equal(("git-failed", said), (problem.Id, problem.Said));
         Assert.True(File.Exists(_rendered));
+    }
+
+    [Fact]
+    public async Task One_environment_whose_secret_must_stay_keeps_nobody_elses_on_disk()
+    {
+        MakeWorkingTree();
+        var second = _directory.Write("second/backend.yaml", "bucket: plaintext\n");
+        var runner = new RecordingRunner(command => new(0, command.WorkingDirectory == Production.Directory ? "backend.yaml\0" : string.Empty, string.Empty));
+
+        var report = await new Clean(Variables, runner).RunAsync(
+            [Production, new("second", Path.GetDirectoryName(second)!, BackendKind.Rendered)], [], dryRun: false, TestContext.Current.CancellationToken);
+
+        Assert.Equal((true, false), (File.Exists(_rendered), File.Exists(second)));
+        Assert.Equal(["production", "second"], report.Steps.Select(step => step.Name));
     }
 
     [Fact]
@@ -81,7 +102,7 @@ public sealed class CleanTests : IDisposable
         var committed = _directory.Write("staging/backend.yaml", "bucket: b\n");
         var staging = new DeploymentEnvironment("staging", Path.GetDirectoryName(committed)!, BackendKind.Static);
 
-        await new Clean(Variables, NothingTracked).RunAsync([staging], [], dryRun: false, TestContext.Current.CancellationToken);
+        await new Clean(Variables, new RecordingRunner()).RunAsync([staging], [], dryRun: false, TestContext.Current.CancellationToken);
 
         Assert.True(File.Exists(committed));
     }
@@ -93,7 +114,7 @@ public sealed class CleanTests : IDisposable
         File.Delete(_rendered);
         File.CreateSymbolicLink(_rendered, elsewhere);
 
-        await CleanAsync(NothingTracked);
+        await CleanAsync(new RecordingRunner());
 
         Assert.Equal((false, true), (Path.Exists(_rendered), File.Exists(elsewhere)));
     }
@@ -103,20 +124,22 @@ public sealed class CleanTests : IDisposable
     {
         var output = Path.GetDirectoryName(_directory.Write("output/reports/tests.json", "{}"))!;
 
-        await new Clean(Variables, NothingTracked).RunAsync([], [output], dryRun: false, TestContext.Current.CancellationToken);
+        await new Clean(Variables, new RecordingRunner()).RunAsync([], [output], dryRun: false, TestContext.Current.CancellationToken);
 
         Assert.False(Directory.Exists(output));
     }
 
     public void Dispose() => _directory.Dispose();
 
-    private static RecordingRunner NothingTracked => new(_ => new(1, string.Empty, "fatal: not a git repository"));
-
     // git itself is never started, but it has to be found.
     private static ProcessVariables Variables => ProcessVariables.OfThisProcess();
 
+    private DeploymentEnvironment Production => new("production", Path.GetDirectoryName(_rendered)!, BackendKind.Rendered);
+
+    private void MakeWorkingTree() => Directory.CreateDirectory(Path.Combine(_directory.Path, ".git"));
+
     private Task<RunReport> CleanAsync(ICommandRunner runner, bool dryRun = false) => new Clean(Variables, runner).RunAsync(
-        [new("production", Path.GetDirectoryName(_rendered)!, BackendKind.Rendered)], [], dryRun, TestContext.Current.CancellationToken);
+        [Production], [], dryRun, TestContext.Current.CancellationToken);
 
     private static ReportStep Step(RunReport report) => Assert.Single(report.Steps);
 

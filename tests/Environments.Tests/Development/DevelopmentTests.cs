@@ -27,14 +27,14 @@ public sealed class DevelopmentTests : IDisposable
     [Fact]
     public void A_test_suite_is_this_command() => Is(
         ["exec", Path.Combine(_root.Path, ".nuke", "temp", "artifacts", "subset", "bin", "Some.Tests", "release", "Some.Tests.dll"), "-noLogo", "-noColor", "-ctrf", "results.json"],
-        new Test(Tree, new RecordingRunner()).Command("Some.Tests", "results.json"));
+        Testing(new RecordingRunner()).Command("Some.Tests", "results.json"));
 
     [Fact]
     public async Task Every_suite_runs_and_counts_also_after_one_failed()
     {
         var runner = new RecordingRunner(command => Report(command, command.ToString().Contains("Integration", StringComparison.Ordinal) ? (3, 0, 1) : (5, 2, 0)));
 
-        var report = await new Test(Tree, runner).RunAsync(null, _ => { }, TestContext.Current.CancellationToken);
+        var report = await Testing(runner).RunAsync(null, _ => { }, TestContext.Current.CancellationToken);
 
         Assert.Equal("Tests: 8 passed, 2 failed, 1 skipped", report.ClosingLine);
         Assert.Equal("2 of 10 tests failed.", report.Problem?.What);
@@ -45,15 +45,15 @@ public sealed class DevelopmentTests : IDisposable
     {
         var runner = new RecordingRunner(command => Report(command, (5, 0, 0)));
 
-        var report = await new Test(Tree, runner).RunAsync(TestSuite.Unit, _ => { }, TestContext.Current.CancellationToken);
+        var report = await Testing(runner).RunAsync(TestSuite.Unit, _ => { }, TestContext.Current.CancellationToken);
 
-        Assert.Equal((1, "left out by --suite unit", ExitCode.Done), (runner.Commands.Count, report.Steps.Last().Detail, report.ExitCode));
+        Assert.Equal((1, "left out by --suite unit", ExitCode.Done), (runner.Commands.Count(command => command.Arguments.Contains("exec")), report.Steps.Last().Detail, report.ExitCode));
     }
 
     [Fact]
     public async Task A_suite_that_runs_nothing_has_failed()
     {
-        var report = await new Test(Tree, new RecordingRunner(command => Report(command, (0, 0, 7)))).RunAsync(TestSuite.Unit, _ => { }, TestContext.Current.CancellationToken);
+        var report = await Testing(new RecordingRunner(command => Report(command, (0, 0, 7)))).RunAsync(TestSuite.Unit, _ => { }, TestContext.Current.CancellationToken);
 
         Assert.Equal(("Tests: 0 passed, 0 failed, 7 skipped", ExitCode.Failed), (report.ClosingLine, report.ExitCode));
     }
@@ -61,9 +61,19 @@ public sealed class DevelopmentTests : IDisposable
     [Fact]
     public async Task A_runner_that_crashes_counts_as_a_failure()
     {
-        var report = await new Test(Tree, new RecordingRunner(_ => new(134, string.Empty, "Aborted"))).RunAsync(TestSuite.Unit, _ => { }, TestContext.Current.CancellationToken);
+        var report = await Testing(new RecordingRunner(command => command.Arguments.Contains("exec") ? new(134, string.Empty, "Aborted") : new(0, string.Empty, string.Empty))).RunAsync(TestSuite.Unit, _ => { }, TestContext.Current.CancellationToken);
 
         Assert.Equal(("Tests: 0 passed, 1 failed, 0 skipped", ExitCode.Failed), (report.ClosingLine, report.ExitCode));
+    }
+
+    [Fact]
+    public async Task What_does_not_compile_counts_as_a_failure_and_runs_nothing()
+    {
+        var runner = new RecordingRunner(_ => new(1, "error CS1002: ; expected", string.Empty));
+
+        var report = await Testing(runner).RunAsync(null, _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("Tests: 0 passed, 1 failed, 0 skipped", "compile-failed", 1), (report.ClosingLine, report.Problem?.Id, runner.Commands.Count));
     }
 
     [Fact]
@@ -112,6 +122,8 @@ public sealed class DevelopmentTests : IDisposable
 
     private DevelopmentTree Tree => new(_root.Path, "/usr/bin/dotnet", "subset", "Release", Path.Combine(_root.Path, "output"));
 
+    private Test Testing(ICommandRunner runner) => new(Tree, new(Tree, runner), runner);
+
     private void Is(string[] arguments, Command command)
     {
         Assert.Equal(("/usr/bin/dotnet", _root.Path), (command.Program, command.WorkingDirectory));
@@ -123,6 +135,11 @@ public sealed class DevelopmentTests : IDisposable
 
     private static CommandResult Report(Command command, (int Passed, int Failed, int Skipped) tally)
     {
+        if (!command.Arguments.Contains("exec"))
+        {
+            return new(0, string.Empty, string.Empty);
+        }
+
         var summary = new { tally.Passed, tally.Failed, tally.Skipped };
         File.WriteAllText(command.Arguments[^1], JsonSerializer.Serialize(new { Results = new { Summary = summary } }, JsonSerializerOptions.Web));
         return new(tally.Failed, string.Empty, string.Empty);

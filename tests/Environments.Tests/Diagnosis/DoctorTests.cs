@@ -63,7 +63,7 @@ public sealed class DoctorTests : IDisposable
         var report = await new Doctor([production], Variables(), new RecordingRunner(), "subset").ExamineAsync(TestContext.Current.CancellationToken);
 
         var step = Assert.Single(report.Groups.Single(group => group.Name == "Plaintext secrets").Steps);
-        Assert.Equal((Outcome.Warning, "./build.sh Clean --env production"), (step.Outcome, step.Advice));
+        Assert.Equal((Outcome.Warning, $"./build.sh Clean --env-dir '{production.Directory}'"), (step.Outcome, step.Advice));
     }
 
     [Fact]

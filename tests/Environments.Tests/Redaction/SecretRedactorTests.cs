@@ -49,6 +49,17 @@ public sealed class SecretRedactorTests
     }
 
     [Theory]
+    [InlineData("pa<ss>word", "pa\\u003css\\u003eword", "Go's JSON")]
+    [InlineData("a&b+cdef", "a\\u0026b+cdef", "Go's JSON")]
+    [InlineData("p\u00e4ssword", "p\\u00e4ssword", "Python's JSON")]
+    [InlineData("quo\"te-it", "quo\\\"te-it", "everybody's JSON")]
+    [InlineData("a/b/c/d", "a%2fb%2fc%2fd", "small digits in a URL")]
+    [InlineData("p@ss(1)!", "p%40ss(1)!", "JavaScript's URL")]
+    [InlineData("two words", "two+words", "a form's URL")]
+    public void The_forms_that_other_languages_write_are_taken_out(string secret, string written, string form) =>
+        Assert.True(With(secret).Redact(written) == "[redacted]", form);
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
