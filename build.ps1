@@ -2,10 +2,12 @@
 # Runs this repository's build: .\build.ps1 <Target>... [options]; --help lists both. The counterpart of build.sh, as close as PowerShell allows.
 #
 # Limits: PowerShell takes an unquoted -- for itself, so quote it: '--'. Windows PowerShell 5.1 loses empty arguments and double quotes inside
-# arguments; PowerShell 7.3 or newer does not. There is no exec, so this script stays in memory while the program runs.
+# arguments; PowerShell 7.3 or newer does not. There is no exec, so this script stays in memory while the program runs. It follows no symbolic
+# link to itself. It keeps its programs apart from those of build.sh, and asks the feeds for itself. It was not run by its authors on Windows.
 $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
 $temp = Join-Path $root '.nuke/temp'
+$programs = Join-Path $temp 'bin.ps1'
 $onWindows = $env:OS -eq 'Windows_NT'
 
 function Say([string] $text) { [Console]::Error.WriteLine($text) }
@@ -13,7 +15,7 @@ function Say([string] $text) { [Console]::Error.WriteLine($text) }
 function Find-Dotnet {
     $name = if ($onWindows) { 'dotnet.exe' } else { 'dotnet' }
     $installed = Join-Path $temp "dotnet/$name"
-    if (Test-Path $installed) { return $installed }
+    if (Test-Path -LiteralPath $installed) { return $installed }
     $command = Get-Command $name -CommandType Application -ErrorAction SilentlyContinue | Select-Object -First 1
     if ($command) { return $command.Source }
     return $null
@@ -26,46 +28,51 @@ function Get-TextHash([string] $text) {
 
 # What the program depends on: its sources and settings, the SDKs that could compile it, the feeds. One line per file, as in build.sh.
 function Get-Inputs {
-    $names = '*.cs', '*.csproj', '*.props', '*.txt', '*.json', '.editorconfig'
-    $files = @(Get-ChildItem (Join-Path $root 'build') -Recurse -File -Include $names)
-    $files += 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig' | ForEach-Object { Get-Item -Force (Join-Path $root $_) }
-    return $files | ForEach-Object { (Get-FileHash $_.FullName -Algorithm SHA256).Hash + ' ' + $_.FullName.Substring($root.Length + 1) } | Sort-Object
+    $endings = '.cs', '.csproj', '.props', '.txt', '.json', '.editorconfig'
+    $files = @(Get-ChildItem -LiteralPath (Join-Path $root 'build') -Recurse -File -Force | Where-Object { $_.Extension -in $endings })
+    $files += 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig' | ForEach-Object { Get-Item -Force -LiteralPath (Join-Path $root $_) }
+    return $files | ForEach-Object { (Get-FileHash -LiteralPath $_.FullName -Algorithm SHA256).Hash + ' ' + $_.FullName.Substring($root.Length + 1) } | Sort-Object
 }
 
 function Get-Feeds {
     $configurations = @((Join-Path $root 'nuget.config'))
     if ($env:APPDATA) { $configurations += Join-Path $env:APPDATA 'NuGet/NuGet.Config' }
     if ($env:HOME) { $configurations += Join-Path $env:HOME '.nuget/NuGet/NuGet.Config' }
-    return Get-TextHash (($configurations | Where-Object { Test-Path $_ } | ForEach-Object { (Get-FileHash $_).Hash }) -join "`n")
+    return Get-TextHash (($configurations | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { (Get-FileHash -LiteralPath $_).Hash }) -join "`n")
 }
 
 function Get-Sdks([string] $dotnet) {
     $sdks = Join-Path (Split-Path $dotnet) 'sdk'
-    if (Test-Path $sdks) { return (Get-ChildItem $sdks -Directory | ForEach-Object Name) -join ' ' }
-    return & $dotnet --version
+    if (Test-Path -LiteralPath $sdks) { return (Get-ChildItem -LiteralPath $sdks -Directory | ForEach-Object Name) -join ' ' }
+    return Invoke-Sdk $dotnet @{} @('--version')
+}
+
+# Sets a variable of this process, or removes it. (An empty text would set it, from PowerShell 7.5 on.)
+function Set-Variables([hashtable] $variables) {
+    foreach ($name in $variables.Keys) {
+        if ($null -eq $variables[$name]) { Remove-Item "Env:$name" -ErrorAction SilentlyContinue } else { Set-Item "Env:$name" $variables[$name] }
+    }
 }
 
 # Runs a command of the SDK: no telemetry, no banner, no process that outlives it. The program itself gets none of these variables.
 function Invoke-Sdk([string] $dotnet, [hashtable] $variables, [string[]] $words) {
     $variables = $variables + @{ DOTNET_CLI_TELEMETRY_OPTOUT = '1'; DOTNET_NOLOGO = '1'; MSBUILDDISABLENODEREUSE = '1'; UseSharedCompilation = 'false' }
     $before = @{}
-    foreach ($name in $variables.Keys) {
-        $before[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $variables[$name])
-    }
-    Push-Location $root
+    foreach ($name in $variables.Keys) { $before[$name] = [Environment]::GetEnvironmentVariable($name) }
+    Set-Variables $variables
+    Push-Location -LiteralPath $root
     try {
         $ErrorActionPreference = 'Continue'
         return (& $dotnet @words 2>&1 | Out-String)
     }
     finally {
         Pop-Location
-        foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+        Set-Variables $before
     }
 }
 
 function Install-Sdk {
-    $channel = [regex]::Match((Get-Content (Join-Path $root 'global.json') -Raw), '"version": *"(\d+\.\d+)\.').Groups[1].Value
+    $channel = [regex]::Match((Get-Content -LiteralPath (Join-Path $root 'global.json') -Raw), '"version": *"(\d+\.\d+)\.').Groups[1].Value
     $dotnet = Find-Dotnet
     if ($dotnet) {
         $null = Invoke-Sdk $dotnet @{} @('--version')
@@ -73,10 +80,12 @@ function Install-Sdk {
     }
     Say "No .NET SDK $channel was found; installing one into .nuke/temp/dotnet (about 250 MB, once)..."
     try {
+        if (-not $onWindows) { throw 'dotnet-install.ps1 is for Windows; call build.sh here.' }
         $installer = Join-Path $temp 'dotnet-install.ps1'
         [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
         Invoke-WebRequest 'https://dot.net/v1/dotnet-install.ps1' -OutFile $installer -UseBasicParsing
         $null = & $installer -Channel $channel -InstallDir (Join-Path $temp 'dotnet') -NoPath
+        if (-not (Find-Dotnet)) { throw 'The installer ended without having installed anything.' }
     }
     catch {
         Say "The .NET SDK $channel could not be installed. [sdk-missing]`n  said:  $($_.Exception.Message)`n  next:  Install it from https://dotnet.microsoft.com/download/dotnet/$channel and call this again."
@@ -89,8 +98,8 @@ function Install-Sdk {
 function Find-Engine([string] $feeds) {
     if ($env:NUKE_ENGINE) { return $env:NUKE_ENGINE }
     $answer = Join-Path $temp 'engine.props'
-    if (Test-Path $answer) {
-        $words = (Get-Content $answer -TotalCount 1) -split ' '
+    if (Test-Path -LiteralPath $answer) {
+        $words = "$(Get-Content -LiteralPath $answer -TotalCount 1)" -split ' '
         if ($words[2] -eq $feeds) { return $words[1] }
     }
     return ''
@@ -110,20 +119,20 @@ function Request-Engine([string] $dotnet, [string] $feeds) {
 }
 
 function Get-Program([string[]] $inputs, [string] $feeds, [string] $sdks, [string] $engine) {
-    return Join-Path $temp "bin/$(Get-TextHash (($inputs + $feeds + $sdks + $engine) -join "`n"))/_build.dll"
+    return Join-Path $programs "$(Get-TextHash (($inputs + $feeds + $sdks + $engine) -join "`n"))/_build.dll"
 }
 
 function Invoke-Compiler([string] $dotnet, [string] $engine, [string] $program, [string[]] $inputs) {
     Say "Compiling the build (engine: $engine)..."
-    $new = Join-Path $temp 'bin/.new'
-    if (Test-Path $new) { Remove-Item $new -Recurse -Force }
+    $new = Join-Path $programs '.new'
+    if (Test-Path -LiteralPath $new) { Remove-Item -LiteralPath $new -Recurse -Force }
     $null = New-Item $new -ItemType Directory -Force
 
     # MSBuild goes by times. A file whose content is new but whose time is old is touched, so that it is seen.
-    $known = Join-Path $temp 'bin/inputs.ps1.txt'
-    if (Test-Path $known) {
-        $before = @(Get-Content $known)
-        $inputs | Where-Object { $before -notcontains $_ } | ForEach-Object { (Get-Item -Force (Join-Path $root $_.Substring(65))).LastWriteTime = Get-Date }
+    $known = Join-Path $programs 'inputs'
+    if (Test-Path -LiteralPath $known) {
+        $before = @(Get-Content -LiteralPath $known)
+        $inputs | Where-Object { $before -notcontains $_ } | ForEach-Object { (Get-Item -Force -LiteralPath (Join-Path $root $_.Substring(65))).LastWriteTime = Get-Date }
     }
     $said = Invoke-Sdk $dotnet @{ NUKE_ENGINE = $engine; ProgramDirectory = $new } @('build', 'build/Targets/_build.csproj', '--nologo', '--verbosity', 'quiet', '-clp:NoSummary')
     if ($LASTEXITCODE -ne 0) {
@@ -132,15 +141,21 @@ function Invoke-Compiler([string] $dotnet, [string] $engine, [string] $program, 
         exit 1
     }
     [IO.File]::WriteAllLines($known, $inputs)
-    Move-Item $new (Split-Path $program)
-    Get-ChildItem (Join-Path $temp 'bin') -Directory | Sort-Object LastWriteTime -Descending | Select-Object -Skip 5 | ForEach-Object { Remove-Item $_.FullName -Recurse -Force -ErrorAction SilentlyContinue }
+    if (Test-Path -LiteralPath (Split-Path $program)) { Remove-Item -LiteralPath (Split-Path $program) -Recurse -Force }
+    Move-Item -LiteralPath $new -Destination (Split-Path $program)
+
+    # A directory in use cannot be renamed, so that a running program keeps all of its files or loses none.
+    foreach ($old in Get-ChildItem -LiteralPath $programs -Directory | Sort-Object LastWriteTime -Descending | Select-Object -Skip 5) {
+        $gone = "$($old.FullName).old"
+        try { Move-Item -LiteralPath $old.FullName -Destination $gone; Remove-Item -LiteralPath $gone -Recurse -Force } catch { Say "Kept $($old.Name): it is in use." }
+    }
 }
 
 # An open file is a lock that ends with its owner, however that ends.
 function Open-Lock {
-    $null = New-Item (Join-Path $temp 'bin') -ItemType Directory -Force
+    $null = New-Item $programs -ItemType Directory -Force
     while ($true) {
-        try { return [IO.File]::Open((Join-Path $temp 'compile.ps1.lock'), 'OpenOrCreate', 'ReadWrite', 'None') } catch [IO.IOException] { Start-Sleep -Milliseconds 200 }
+        try { return [IO.File]::Open((Join-Path $programs 'lock'), 'OpenOrCreate', 'ReadWrite', 'None') } catch [IO.IOException] { Start-Sleep -Milliseconds 200 }
     }
 }
 
@@ -156,25 +171,25 @@ foreach ($word in $args) {
     elseif ($word -eq '--') { $passed = '' }
     else { $words.Add($word) }
 }
-if ($words.Count -gt 0 -and $words[0] -in '-h', '-?', 'help') { $words[0] = '--help' }
+if ($words.Count -gt 0 -and $words[0] -in '-h', 'help') { $words[0] = '--help' }
 
 $dotnet = Find-Dotnet
 $inputs = @(Get-Inputs)
 $feeds = Get-Feeds
 $engine = Find-Engine $feeds
 $program = if ($dotnet -and $engine) { Get-Program $inputs $feeds (Get-Sdks $dotnet) $engine } else { '' }
-if (-not $program -or -not (Test-Path $program)) {
+if (-not $program -or -not (Test-Path -LiteralPath $program)) {
     $lock = Open-Lock
     try {
         $dotnet = Install-Sdk
         $engine = Find-Engine $feeds
         if (-not $engine) { $engine = Request-Engine $dotnet $feeds }
         $program = Get-Program $inputs $feeds (Get-Sdks $dotnet) $engine
-        if (-not (Test-Path $program)) { Invoke-Compiler $dotnet $engine $program $inputs }
+        if (-not (Test-Path -LiteralPath $program)) { Invoke-Compiler $dotnet $engine $program $inputs }
     }
     finally { $lock.Dispose() }
 }
 
-$env:ENVIRONMENTS_ARGUMENTS = $passed
-& $dotnet $program @words
+Set-Variables @{ ENVIRONMENTS_ARGUMENTS = $passed }
+try { & $dotnet $program @words } finally { Set-Variables @{ ENVIRONMENTS_ARGUMENTS = $null } }
 exit $LASTEXITCODE

@@ -19,6 +19,14 @@ public sealed class ArchitectureTests
         Floors.Violations(TypesOf(typeof(PlantedViolation)).Where(type => type.Name == nameof(PlantedViolation))));
 
     [Fact]
+    public void Console_processes_variables_clock_and_files_have_one_door_each() => Assert.Empty(Doors.Violations(TypesOf(typeof(Problem))));
+
+    [Fact]
+    public void A_call_that_goes_past_a_door_is_found() => Assert.Contains(
+        "Environments.Git.PlantedViolation calls System.Console.Write",
+        Doors.Violations(TypesOf(typeof(PlantedViolation)).Where(type => type.Name == nameof(PlantedViolation))));
+
+    [Fact]
     public void Every_room_has_its_floor() => Assert.Empty(
         TypesOf(typeof(Problem)).Select(Floors.RoomOf).Where(room => room.StartsWith("Environments", StringComparison.Ordinal)).Distinct().Except(Floors.OfRooms.Keys));
 

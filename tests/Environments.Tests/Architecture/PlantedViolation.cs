@@ -2,13 +2,17 @@ using Environments.Development;
 
 namespace Environments.Git;
 
-/// <summary>Breaks the rule of the floors where only a look into method bodies sees it: in a lambda of an asynchronous method.</summary>
+/// <summary>Breaks the rules of the floors and of the doors where only a look into method bodies sees it: in a lambda of an asynchronous method.</summary>
 internal static class PlantedViolation
 {
     public static async Task<string?> UseAHigherFloorAsync()
     {
         await Task.Yield();
-        Func<object> hidden = () => new TestTally(0, 0, 0);
+        Func<object> hidden = () =>
+        {
+            Console.Write('x');
+            return new TestTally(0, 0, 0);
+        };
         return hidden().ToString();
     }
 }
