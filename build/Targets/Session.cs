@@ -81,6 +81,7 @@ internal sealed class Session : IDisposable
 
         Root = invocation["Root"] is { } named ? Path.GetFullPath(named) : Root;
         EnvironmentChoice.Check(invocation, commandLine, Root);
+        reader.RefuseUntaken(invocation);
         reader.ForEngine(Variables)
             .With("NUKE_ROOT", Root)
             .With("NUKE_TELEMETRY_OPTOUT", "1")

@@ -32,13 +32,27 @@ public sealed class InvocationReader(CommandLineDescription description)
         var byOption = ArgumentReader.TargetNames(ValuesOf(settings, "Target"), description).ToImmutableArray();
         var targets = named.IsEmpty ? byOption : byOption.IsEmpty ? named : throw Misuse.TargetsNamedTwice();
         RefuseUnknown(ValuesOf(settings, "Skip"));
-        RefuseUntaken(settings.Values, targets);
         RefuseAmbient(ambient.Where(setting => setting.Option.IsCommandLineOnly), targets);
         return new(
             targets,
             settings.Values.ToDictionary(setting => setting.Option.Member, IReadOnlyList<string> (setting) => setting.Values, StringComparer.Ordinal),
             settings.Values.ToDictionary(setting => setting.Option.Member, setting => setting.Source, StringComparer.Ordinal),
             [.. settings.Values.Where(setting => setting.Option.IsSecret).SelectMany(setting => setting.Values)]);
+    }
+
+    /// <summary>
+    /// Refuses an option that none of the targets takes. A variable or a file may set what only some targets take; a person who typed it expects it to have an effect.
+    /// Checked last, because a value that cannot be meant says more.
+    /// </summary>
+    /// <exception cref="EnvironmentsException"><c>option-not-taken</c>.</exception>
+    public void RefuseUntaken(Invocation invocation)
+    {
+        var taken = TakenBy(invocation.Targets);
+        var untaken = description.Options.FirstOrDefault(option => invocation.IsTyped(option.Member) && !taken.Contains(option.Member));
+        if (untaken is not null && !invocation.Has("Help"))
+        {
+            throw Misuse.NotTaken(untaken, invocation.Targets, ArgumentReader.Source, description);
+        }
     }
 
     /// <summary>The variables that an engine in this process may see: the given ones without those that only look like parameters.</summary>
@@ -68,19 +82,6 @@ public sealed class InvocationReader(CommandLineDescription description)
     }
 
     private void RefuseUnknown(ImmutableArray<string> skipped) => _ = ArgumentReader.TargetNames(skipped, description).Count();
-
-    private void RefuseUntaken(IReadOnlyCollection<Setting> settings, ImmutableArray<string> targets)
-    {
-        var taken = TakenBy(targets);
-        var helping = settings.Any(setting => setting.Option.Member == "Help" && !setting.Values.Contains("false", StringComparer.OrdinalIgnoreCase));
-
-        // A variable or a file may set what only some targets take; a person who typed it expects it to have an effect.
-        var typed = settings.Where(setting => setting.Source == ArgumentReader.Source && description.Options.Contains(setting.Option));
-        if (!helping && typed.FirstOrDefault(setting => !taken.Contains(setting.Option.Member)) is { } untaken)
-        {
-            throw Misuse.NotTaken(untaken.Option, targets, untaken.Source, description);
-        }
-    }
 
     // Ignoring it in silence would be worse for some options than obeying it: a rehearsal that is none.
     private void RefuseAmbient(IEnumerable<Setting> settings, ImmutableArray<string> targets)

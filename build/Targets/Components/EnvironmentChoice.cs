@@ -18,7 +18,7 @@ internal sealed record EnvironmentChoice(string Root, string? Environments, stri
         : Env is not null ? [Catalog().Find(Env)]
         : Catalog().All();
 
-    /// <summary>Checks the choice before anything runs, where one of the targets takes it.</summary>
+    /// <summary>Checks the choice before anything runs, where it was typed or one of the targets takes it.</summary>
     /// <exception cref="EnvironmentsException">The choice cannot be meant; exit code 2.</exception>
     public static void Check(Invocation invocation, CommandLineDescription description, string root)
     {
@@ -30,7 +30,7 @@ internal sealed record EnvironmentChoice(string Root, string? Environments, stri
             });
         }
 
-        if (!invocation.Has("Help") && description.Targets.Any(target => invocation.Targets.Contains(target.Name) && target.Options.Contains("Env")))
+        if (!invocation.Has("Help") && (invocation.IsTyped("Env") || description.Targets.Any(target => invocation.Targets.Contains(target.Name) && target.Options.Contains("Env"))))
         {
             try
             {

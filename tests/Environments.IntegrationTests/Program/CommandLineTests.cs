@@ -14,6 +14,8 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("Claen", "'Clean'")]
     [InlineData("Clean --env prodction", "'production'")]
+    [InlineData("--env prodction", "'production'")]
+    [InlineData("--env production", "needs a target")]
     [InlineData("Clean --env ../../etc", "Use one of: dev (ephemeral), production (rendered).")]
     [InlineData("Clean --dry-runn", "'--dry-run'")]
     [InlineData("Clean --env=dev", "--env VALUE")]

@@ -26,8 +26,13 @@ internal static class Sample
 
     public static Invocation Read(string words) => Read(words, NoVariables);
 
-    public static Invocation Read(string words, ProcessVariables variables, string root = "/nowhere") =>
-        new InvocationReader(Description).Read(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), variables, root);
+    public static Invocation Read(string words, ProcessVariables variables, string root = "/nowhere")
+    {
+        var reader = new InvocationReader(Description);
+        var invocation = reader.Read(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), variables, root);
+        reader.RefuseUntaken(invocation);
+        return invocation;
+    }
 
     public static Problem ProblemOf(string words, ProcessVariables? variables = null, string root = "/nowhere") =>
         Assert.Throws<EnvironmentsException>(() => Read(words, variables ?? NoVariables, root)).Problem;
