@@ -22,6 +22,13 @@ internal sealed record Command(string Program, params ImmutableArray<string> Arg
     /// <summary>The same command with one variable changed.</summary>
     public Command With(string variable, string? value) => this with { Changes = Changes.SetItem(variable, value) };
 
+    /// <summary>The whole environment of the program: what is inherited, and what this command changes of it.</summary>
+    public IReadOnlyDictionary<string, string> VariablesFrom(ProcessVariables inherited)
+    {
+        var set = Changes.Where(change => change.Value is not null);
+        return set.Aggregate(inherited.Without(Changes.Keys), (variables, change) => variables.With(change.Key, change.Value!)).All();
+    }
+
     /// <summary>The command as a person would type it, for errors.</summary>
     public override string ToString() => string.Join(' ', [Path.GetFileName(Program), .. Arguments]);
 }

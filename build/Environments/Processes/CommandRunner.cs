@@ -63,12 +63,7 @@ public sealed class CommandRunner(ProcessVariables inherited, TimeProvider time)
             UseShellExecute = false,
         };
         info.Environment.Clear();
-        foreach (var (name, value) in inherited.All())
-        {
-            info.Environment[name] = value;
-        }
-
-        foreach (var (name, value) in command.Changes)
+        foreach (var (name, value) in command.VariablesFrom(inherited))
         {
             info.Environment[name] = value;
         }

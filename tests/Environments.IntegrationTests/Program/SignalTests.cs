@@ -31,7 +31,7 @@ public sealed class SignalTests : IDisposable
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await ContentAsync(marker, "started");
 
-        await Execution.OfAsync("kill", [$"-{signal}", $"{process.Id}"], _fixture.Root.Path);
+        await Execution.OfAsync("/bin/sh", ["-c", $"kill -s {signal} -- {process.Id}"], _fixture.Root.Path);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((exitCode, "cleaned"), (process.ExitCode, await File.ReadAllTextAsync(marker, TestContext.Current.CancellationToken)));

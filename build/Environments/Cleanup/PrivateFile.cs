@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace Environments.Cleanup;
+
+/// <summary>
+/// The only creator of files that may hold a secret: the file must not be there yet, so that no link is followed and nobody else has it open, and only its
+/// owner can read it from the first moment on.
+/// </summary>
+internal static class PrivateFile
+{
+    /// <summary>For the owner alone.</summary>
+    public const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Creates a file with this content.</summary>
+    /// <exception cref="EnvironmentsException"><c>private-file-exists</c>: something is there already.</exception>
+    public static async Task CreateAsync(string path, string text, CancellationToken cancellation)
+    {
+        var file = Create(path, FileShare.None);
+        await using var closing = file.ConfigureAwait(false);
+        await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates an empty file that stays open.</summary>
+    /// <exception cref="EnvironmentsException"><c>private-file-exists</c>: something is there already.</exception>
+    public static FileStream Create(string path, FileShare share)
+    {
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = share };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = Mode;
+            }
+
+            return new FileStream(path, options);
+        }
+        catch (IOException failure) when (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
+        {
+            throw new EnvironmentsException(
+                new("private-file-exists", ExitCode.Failed, $"'{path}' is there already, and a secret is not written over somebody else's file or link.")
+                {
+                    Next = "Remove it, and call the command again.",
+                },
+                failure);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Environments.Processes;
+
+namespace Environments.Cleanup;
+
+/// <summary>
+/// The private directory of one command: provider data, plans, terraform's output. That somebody lives in it is told by a lock and not by a process id; the
+/// lock is held by this process and by everything it starts there. Whoever finds the lock free may remove the directory.
+/// </summary>
+internal sealed class RunDirectory : IDisposable
+{
+    private const string Prefix = "run-";
+    private const string LockName = "lock";
+    private const string ModuleName = "module";
+    private readonly FileStream _lock;
+
+    private RunDirectory(string path, bool isInMemory, FileStream held)
+    {
+        Path = path;
+        IsInMemory = isInMemory;
+        _lock = held;
+    }
+
+    /// <summary>Its absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether nothing in it ever reaches a disk.</summary>
+    public bool IsInMemory { get; }
+
+    /// <summary>What everything that is started in it inherits.</summary>
+    public SafeHandle Lock => _lock.SafeFileHandle;
+
+    /// <summary>Makes a new one in the first place that takes it.</summary>
+    /// <param name="places">The places, the preferred one first.</param>
+    /// <param name="module">The directory that terraform works in, where it leaves a state that it could not save.</param>
+    /// <param name="time">The clock that names it.</param>
+    /// <param name="cancellation">Stops between two files.</param>
+    public static async Task<RunDirectory> OpenAsync(IEnumerable<RunPlace> places, string module, TimeProvider time, CancellationToken cancellation)
+    {
+        var place = places.First();
+        place.Prepare();
+        var name = $"{Prefix}{time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
+
+        // It gets its name when it is locked: under that name nobody ever sees it without an owner.
+        var unnamed = System.IO.Path.Combine(place.Path, $".{name}");
+        var path = System.IO.Path.Combine(place.Path, name);
+        new RunPlace(unnamed, place.IsInMemory).Prepare();
+        var held = PrivateFile.Create(System.IO.Path.Combine(unnamed, LockName), FileShare.None);
+        Directory.Move(unnamed, path);
+        var directory = new RunDirectory(path, place.IsInMemory, held);
+        await PrivateFile.CreateAsync(directory[ModuleName], module, cancellation).ConfigureAwait(false);
+        return directory;
+    }
+
+    /// <summary>The path of something in it.</summary>
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>The files around a program that is started in it.</summary>
+    public SessionFiles FilesFor(string name) => new(this[$"{name}.out"], this[$"{name}.err"], this[$"{name}.pid"]) { Lock = Lock };
+
+    /// <summary>Removes it with everything that is in it.</summary>
+    public void Dispose()
+    {
+        Directory.Delete(Path, recursive: true);
+        _lock.Dispose();
+    }
+
+    /// <summary>
+    /// Removes what is left of commands that were killed: each directory whose lock nobody holds. Answers what was removed, and moves a state that could not be
+    /// saved into <paramref name="erroredStates"/> first, for it is the only copy.
+    /// </summary>
+    public static IReadOnlyList<string> Sweep(IEnumerable<RunPlace> places, string erroredStates) =>
+    [
+        .. places.Where(place => Directory.Exists(place.Path))
+            .SelectMany(place => Directory.GetDirectories(place.Path, $"{Prefix}*"))
+            .Where(path => RemoveIfAbandoned(path, erroredStates)),
+    ];
+
+    private static bool RemoveIfAbandoned(string path, string erroredStates)
+    {
+        try
+        {
+            using var held = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            var module = System.IO.Path.Combine(path, ModuleName);
+            if (File.Exists(module))
+            {
+                ErroredState.Rescue(File.ReadAllText(module), erroredStates);
+            }
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        Directory.Delete(path, recursive: true);
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Environments.Cleanup;
+
+/// <summary>Where run directories may stand: in memory where the machine has room there, else on disk below the repository's own temporary directory.</summary>
+/// <param name="variables">The variables as they were when this process started.</param>
+/// <param name="temporaryDirectory">The repository's <c>.nuke/temp</c>.</param>
+internal sealed class RunPlaces(ProcessVariables variables, string temporaryDirectory)
+{
+    private const long RoomForPlansAndOutput = 128L << 20;
+
+    /// <summary>Every directory that may hold run directories, the preferred one first; those in memory only where they have room.</summary>
+    public ImmutableArray<RunPlace> All()
+    {
+        var inMemory = new[] { variables["XDG_RUNTIME_DIR"], "/dev/shm" }
+            .OfType<string>()
+            .Where(path => path.Length > 0 && IsInMemoryWithRoom(path))
+            .Select(path => new RunPlace(Path.Combine(path, $"environments-{Environment.UserName}"), IsInMemory: true));
+        return [.. inMemory, new(Path.Combine(temporaryDirectory, "runs"), IsInMemory: false)];
+    }
+
+    private static bool IsInMemoryWithRoom(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) && new DriveInfo(path) is { DriveFormat: "tmpfs" or "ramfs" } drive && drive.AvailableFreeSpace >= RoomForPlansAndOutput;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+}

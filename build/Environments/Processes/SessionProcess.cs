@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+
+namespace Environments.Processes;
+
+/// <summary>
+/// A program in a session of its own. Neither a Ctrl-C at the terminal nor the end of this process reaches it: terraform must be interrupted exactly
+/// once, and has to save its state even when whoever started it is gone.
+/// </summary>
+internal sealed class SessionProcess
+{
+    private const int InterruptSignal = 2;
+
+    // The identity is on disk before the program exists, so that there is never one that nobody can find. SIGHUP would end terraform at once, its state unsaved.
+    private const string Starter = """
+        umask 077; trap '' HUP
+        identity=$1 output=$2 error=$3; shift 3
+        exec >"$output" 2>"$error" || exit 126
+        echo $$ >"$identity" || exit 126
+        exec "$@"
+        """;
+
+    private SessionProcess(int id)
+    {
+        Id = id;
+        Ended = Task.Factory.StartNew(() => PosixSpawn.Wait(id), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Its process id, which is the id of its session as well.</summary>
+    public int Id { get; }
+
+    /// <summary>Its exit code; 128 plus the number of the signal where one ended it.</summary>
+    public Task<int> Ended { get; }
+
+    /// <summary>Starts a program. It reads nothing unless <paramref name="files"/> name a pipe.</summary>
+    /// <exception cref="EnvironmentsException"><c>program-not-started</c>.</exception>
+    public static SessionProcess Start(Command command, ProcessVariables inherited, SessionFiles files)
+    {
+        var descriptors = new Dictionary<int, SafeHandle>();
+        using var nothing = files.Input is null ? File.OpenHandle("/dev/null") : null;
+        descriptors[PosixSpawn.Input] = files.Input ?? nothing!;
+        if (files.Lock is { } held)
+        {
+            descriptors[PosixSpawn.Lock] = held;
+        }
+
+        string[] change = command.WorkingDirectory is null ? [] : [$"cd -- \"$1\" || exit 126; shift;"];
+        var id = PosixSpawn.Start(
+            "/bin/sh",
+            [
+                "-c", string.Concat([.. change, Starter]), "sh",
+                .. command.WorkingDirectory is { } directory ? [directory] : Array.Empty<string>(),
+                files.Identity, files.Output, files.Error, command.Program, .. command.Arguments,
+            ],
+            command.VariablesFrom(inherited),
+            descriptors);
+        return id > 0 ? new(id) : throw new EnvironmentsException(
+            new("program-not-started", ExitCode.Failed, $"The program '{Path.GetFileName(command.Program)}' could not be started.")
+            {
+                Where = command.WorkingDirectory,
+                Said = Marshal.GetPInvokeErrorMessage(-id),
+            });
+    }
+
+    /// <summary>Asks the program to end in its own way.</summary>
+    public void Interrupt() => PosixSpawn.Signal(Id, InterruptSignal);
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+
+namespace Environments.IntegrationTests.Program;
+
+public sealed class ReaperTests : IDisposable
+{
+    private readonly ProgramFixture _fixture = new();
+    private readonly string _module;
+
+    public ReaperTests() => _module = Directory.CreateDirectory(_fixture.Root["dev-environment/terraform"]).FullName;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_process_that_is_killed_leaves_no_secret_no_program_and_no_state_behind(bool wholeGroup)
+    {
+        using var build = Start();
+        var directory = await RunDirectoryAsync();
+        var child = (await ReadAsync(Path.Combine(_module, "child"))).Trim();
+
+        // The shell's own kill: that of some systems reads a negative number that does not follow -- as "everything".
+        var kill = await Execution.OfAsync("/bin/sh", ["-c", $"kill -s KILL -- {(wholeGroup ? "-" : string.Empty)}{build.Id}"], _fixture.Root.Path);
+        Assert.Equal(0, kill.ExitCode);
+        await GoneAsync(directory);
+
+        Assert.Equal("saved\n", await ReadAsync(Path.Combine(_module, "saved")));
+        Assert.False(File.Exists(Path.Combine(_module, "errored.tfstate")));
+        Assert.Equal("state\n", File.ReadAllText(Assert.Single(Directory.GetFiles(_fixture.Root["state/environments/errored"]))));
+        await EndedAsync(child);
+    }
+
+    public void Dispose() => _fixture.Dispose();
+
+    // In a process group of its own, as a shell with job control starts it.
+    private Process Start() => Execution.Start(
+        "python3",
+        ["-c", "import os, sys; os.setpgid(0, 0); os.execvp(sys.argv[1], sys.argv[1:])", Programs.Dotnet, Programs.Planted, "Hold", "--module", _module],
+        _fixture.Root.Path,
+        ("NUKE_ROOT", _fixture.Root.Path),
+        ("XDG_STATE_HOME", _fixture.Root["state"]));
+
+    private async Task<string> RunDirectoryAsync()
+    {
+        await ReadAsync(Path.Combine(_module, "child"));
+        return Assert.Single(Directory.GetDirectories(_fixture.Root[".nuke/temp/runs"], "run-*"));
+    }
+
+    private static async Task<string> ReadAsync(string path)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!File.Exists(path) || new FileInfo(path).Length == 0)
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        return await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+    }
+
+    // A system whose first process collects nobody keeps what has ended as a zombie.
+    private async Task EndedAsync(string process)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((await Execution.OfAsync("ps", ["-o", "stat=", "-p", process], _fixture.Root.Path)).Output is not ("" or ['Z', ..]))
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task GoneAsync(string directory)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (Directory.Exists(directory))
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+}

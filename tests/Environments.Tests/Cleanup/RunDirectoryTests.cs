@@ -1,0 +1,120 @@
+using Environments.Cleanup;
+
+namespace Environments.Tests.Cleanup;
+
+public sealed class RunDirectoryTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly string _module;
+
+    public RunDirectoryTests() => _module = Directory.CreateDirectory(Path.Combine(_directory.Path, "dev-environment", "terraform")).FullName;
+
+    [Fact]
+    public async Task It_is_for_its_owner_alone_and_goes_with_everything_in_it()
+    {
+        using (var run = await OpenAsync())
+        {
+            await PrivateFile.CreateAsync(run["credentials"], "secret", TestContext.Current.CancellationToken);
+
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(run.Path));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(run["credentials"]));
+        }
+
+        Assert.Empty(Directory.GetFileSystemEntries(Place.Path));
+    }
+
+    [Fact]
+    public async Task One_that_somebody_lives_in_is_not_swept()
+    {
+        using var run = await OpenAsync();
+
+        Assert.Empty(RunDirectory.Sweep([Place], Errored));
+        Assert.True(Directory.Exists(run.Path));
+    }
+
+    [Fact]
+    public async Task One_that_was_left_behind_is_swept_and_named()
+    {
+        var left = await LeftBehindAsync();
+
+        Assert.Equal([left], RunDirectory.Sweep([Place], Errored));
+        Assert.False(Directory.Exists(left));
+    }
+
+    [Fact]
+    public async Task A_state_that_could_not_be_saved_is_kept_before_anything_is_removed()
+    {
+        File.WriteAllText(Path.Combine(_module, "errored.tfstate"), "the only copy");
+        await LeftBehindAsync();
+
+        RunDirectory.Sweep([Place], Errored);
+
+        var kept = Assert.Single(Directory.GetFiles(Errored));
+        Assert.StartsWith("dev-environment-", Path.GetFileName(kept), StringComparison.Ordinal);
+        Assert.Equal(("the only copy", PrivateFile.Mode), (File.ReadAllText(kept), File.GetUnixFileMode(kept)));
+        Assert.False(File.Exists(Path.Combine(_module, "errored.tfstate")));
+    }
+
+    [Fact]
+    public void Where_nothing_was_left_there_is_nothing_to_sweep() => Assert.Empty(RunDirectory.Sweep([new("/not/there", IsInMemory: false)], Errored));
+
+    [Fact]
+    public async Task A_place_that_others_may_enter_is_refused()
+    {
+        Directory.CreateDirectory(Place.Path);
+        File.SetUnixFileMode(Place.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
+
+        Assert.Equal("place-not-private", (await Assert.ThrowsAsync<EnvironmentsException>(OpenAsync)).Problem.Id);
+    }
+
+    [Fact]
+    public async Task A_place_that_is_a_link_is_refused()
+    {
+        new RunPlace(Path.Combine(_directory.Path, "elsewhere"), IsInMemory: false).Prepare();
+        Directory.CreateSymbolicLink(Place.Path, Path.Combine(_directory.Path, "elsewhere"));
+
+        Assert.Equal("place-not-private", (await Assert.ThrowsAsync<EnvironmentsException>(OpenAsync)).Problem.Id);
+    }
+
+    [Fact]
+    public async Task A_secret_is_written_over_nothing()
+    {
+        var elsewhere = _directory.Write("elsewhere.txt", "somebody else's");
+        var link = Path.Combine(_directory.Path, "link");
+        File.CreateSymbolicLink(link, elsewhere);
+
+        foreach (var path in new[] { elsewhere, link })
+        {
+            var refused = await Assert.ThrowsAsync<EnvironmentsException>(() => PrivateFile.CreateAsync(path, "secret", TestContext.Current.CancellationToken));
+            Assert.Equal("private-file-exists", refused.Problem.Id);
+        }
+
+        Assert.Equal("somebody else's", File.ReadAllText(elsewhere));
+    }
+
+    [Theory]
+    [InlineData("XDG_STATE_HOME", "/state", "/state/environments/errored")]
+    [InlineData("HOME", "/home/me", "/home/me/.local/state/environments/errored")]
+    public void States_that_could_not_be_saved_are_kept_where_the_system_keeps_state(string name, string value, string expected) =>
+        Assert.Equal(expected, ErroredState.DirectoryFor(new(new Dictionary<string, string> { [name] = value })));
+
+    [Fact]
+    public void The_last_place_is_always_on_disk_below_the_repository() =>
+        Assert.Equal(new("/repository/.nuke/temp/runs", IsInMemory: false), new RunPlaces(new(new Dictionary<string, string>()), "/repository/.nuke/temp").All()[^1]);
+
+    public void Dispose() => _directory.Dispose();
+
+    private RunPlace Place => new(Path.Combine(_directory.Path, "runs"), IsInMemory: false);
+
+    private string Errored => Path.Combine(_directory.Path, "errored");
+
+    private Task<RunDirectory> OpenAsync() => RunDirectory.OpenAsync([Place], _module, TimeProvider.System, TestContext.Current.CancellationToken);
+
+    // A process that is killed lets go of its locks without removing anything.
+    private async Task<string> LeftBehindAsync()
+    {
+        var run = await OpenAsync();
+        run.Lock.Dispose();
+        return run.Path;
+    }
+}
