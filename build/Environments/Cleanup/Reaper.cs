@@ -21,7 +21,7 @@ internal sealed class Reaper : IAsyncDisposable
             id=$(cat "$identity")
             case $id in '' | *[!0-9]* | 0 | 1) continue ;; esac
             sessions="$sessions $id"
-            kill -INT "$id" 2>/dev/null
+            [ -e "$identity.interrupted" ] || kill -INT "$id" 2>/dev/null
         done
         for id in $sessions; do
             while lives "$id"; do sleep 0.1; done

@@ -79,18 +79,16 @@ internal sealed class RunDirectory : IDisposable
 
     private static bool RemoveIfAbandoned(string path, string erroredStates)
     {
-        try
-        {
-            using var held = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            var module = System.IO.Path.Combine(path, ModuleName);
-            if (File.Exists(module))
-            {
-                ErroredState.Rescue(File.ReadAllText(module), erroredStates);
-            }
-        }
-        catch (IOException)
+        using var held = ExclusiveLock.TryTake(System.IO.Path.Combine(path, LockName), FileMode.Open);
+        if (held is null)
         {
             return false;
+        }
+
+        var module = System.IO.Path.Combine(path, ModuleName);
+        if (File.Exists(module))
+        {
+            ErroredState.Rescue(File.ReadAllText(module), erroredStates);
         }
 
         Directory.Delete(path, recursive: true);

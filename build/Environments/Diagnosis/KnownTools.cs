@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Environments.Emulation;
 using Environments.Git;
 using Environments.Processes;
 
@@ -45,11 +46,7 @@ internal static class KnownTools
             NeededFor = "the local emulator, unless moto_server is there",
             Advice = "Start Docker, or install it from https://docs.docker.com/get-docker",
         },
-        new("moto_server")
-        {
-            NeededFor = "the local emulator, where no Docker engine answers",
-            Advice = "python3 -m pip install 'moto[server]'",
-        },
+        MotoServer.Tool,
         new("aws", "--version")
         {
             NeededFor = "secret references to AWS Secrets Manager and Parameter Store",

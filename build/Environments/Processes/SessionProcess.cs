@@ -9,6 +9,7 @@ namespace Environments.Processes;
 internal sealed class SessionProcess
 {
     private const int InterruptSignal = 2;
+    private const int TerminateSignal = 15;
 
     // The identity is on disk before the program exists, so that there is never one that nobody can find. SIGHUP would end terraform at once, its state unsaved.
     private const string Starter = """
@@ -19,9 +20,12 @@ internal sealed class SessionProcess
         exec "$@"
         """;
 
-    private SessionProcess(int id)
+    private readonly SessionFiles _files;
+
+    private SessionProcess(int id, SessionFiles files)
     {
         Id = id;
+        _files = files;
         Ended = Task.Factory.StartNew(() => PosixSpawn.Wait(id), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -53,7 +57,7 @@ internal sealed class SessionProcess
             ],
             command.VariablesFrom(inherited),
             descriptors);
-        return id > 0 ? new(id) : throw new EnvironmentsException(
+        return id > 0 ? new(id, files) : throw new EnvironmentsException(
             new("program-not-started", ExitCode.Failed, $"The program '{Path.GetFileName(command.Program)}' could not be started.")
             {
                 Where = command.WorkingDirectory,
@@ -61,6 +65,21 @@ internal sealed class SessionProcess
             });
     }
 
-    /// <summary>Asks the program to end in its own way.</summary>
-    public void Interrupt() => PosixSpawn.Signal(Id, InterruptSignal);
+    /// <summary>Ends a session that an earlier process started, with everything in it.</summary>
+    public static void End(int id)
+    {
+        // To the system, 0 and -1 mean everybody.
+        ArgumentOutOfRangeException.ThrowIfLessThan(id, 2);
+        PosixSpawn.Signal(-id, TerminateSignal);
+    }
+
+    /// <summary>Asks the program to end in its own way; a second call does nothing.</summary>
+    public async Task InterruptAsync()
+    {
+        if (!File.Exists(_files.Interrupted))
+        {
+            await TextFile.ReplaceAsync(_files.Interrupted, string.Empty, CancellationToken.None).ConfigureAwait(false);
+            PosixSpawn.Signal(Id, InterruptSignal);
+        }
+    }
 }

@@ -55,10 +55,11 @@ public sealed class SessionProcessTests : IDisposable
     [Fact]
     public async Task One_interrupt_reaches_it_as_one()
     {
-        var process = Start("trap 'echo interrupted; exit 3' INT; echo ready; while :; do sleep 0.1; done");
+        var process = Start("trap 'echo interrupted; interrupted=1' INT; echo ready; while [ -z \"$interrupted\" ]; do sleep 0.1; done; sleep 0.3; exit 3");
         await UntilAsync("output", "ready");
 
-        process.Interrupt();
+        await process.InterruptAsync();
+        await process.InterruptAsync();
 
         Assert.Equal(3, await process.Ended);
         Assert.Equal("ready\ninterrupted\n", await ReadAsync("output"));

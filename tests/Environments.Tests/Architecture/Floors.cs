@@ -19,6 +19,7 @@ internal static class Floors
         ["Environments.Reports"] = 0,
         ["Environments.Processes"] = 1,
         ["Environments.Cleanup"] = 2,
+        ["Environments.Emulation"] = 3,
         ["Environments.Git"] = 3,
         ["Environments.Deployments"] = 4,
         ["Environments.Development"] = 4,

@@ -1,0 +1,9 @@
+namespace Environments.Emulation;
+
+/// <summary>A local AWS that runs, as it is on record.</summary>
+/// <param name="Identity">Differs for every instance: state that was made in one means nothing in the next.</param>
+/// <param name="Address">Where it answers; always on this machine alone.</param>
+/// <param name="ProcessId">The process that serves it.</param>
+/// <param name="Kind">The program behind it.</param>
+/// <param name="IsNew">Whether it was started just now, and so is empty.</param>
+public sealed record Emulator(Guid Identity, Uri Address, int ProcessId, string Kind, bool IsNew = false);

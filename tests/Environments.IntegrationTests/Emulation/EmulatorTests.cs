@@ -1,0 +1,119 @@
+using System.Text.Json;
+
+namespace Environments.IntegrationTests.Emulation;
+
+public sealed class EmulatorTests : IAsyncLifetime
+{
+    private readonly ProgramFixture _fixture = new();
+
+    public ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(
+            (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(directory => File.Exists(Path.Combine(directory, "moto_server"))),
+            "moto_server is not on PATH");
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task It_starts_once_is_found_again_and_is_gone_after_it_was_stopped()
+    {
+        var first = await _fixture.BuildAsync("EmulatorUp");
+        var second = await _fixture.BuildAsync("EmulatorUp");
+        var address = Address();
+        Assert.True(await AnswersAsync(address));
+
+        var down = await _fixture.BuildAsync("EmulatorDown");
+        var again = await _fixture.BuildAsync("EmulatorDown");
+
+        Assert.Equal((0, 0, 0, 0), (first.ExitCode, second.ExitCode, down.ExitCode, again.ExitCode));
+        Assert.Contains("Starting the local emulator", first.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Starting the local emulator", second.Output, StringComparison.Ordinal);
+        Assert.Contains("none was running", again.Output, StringComparison.Ordinal);
+        Assert.False(await AnswersAsync(address));
+    }
+
+    [Fact]
+    public async Task Two_commands_at_once_get_the_same_one()
+    {
+        var both = await Task.WhenAll(_fixture.BuildAsync("EmulatorUp --output json"), _fixture.BuildAsync("EmulatorUp --output json"));
+
+        Assert.All(both, ended => Assert.Equal(0, ended.ExitCode));
+        Assert.Single(both.Select(ended => DetailOf(ended)).Distinct());
+    }
+
+    [Fact]
+    public async Task A_record_whose_emulator_has_died_is_replaced()
+    {
+        await _fixture.BuildAsync("EmulatorUp");
+        var dead = Record();
+        await Execution.OfAsync("/bin/sh", ["-c", $"kill -s KILL -- -{dead.GetProperty("ProcessId").GetInt32()}"], _fixture.Root.Path);
+
+        var ended = await _fixture.BuildAsync("EmulatorUp");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.NotEqual(dead.GetProperty("Identity").GetGuid(), Record().GetProperty("Identity").GetGuid());
+        Assert.True(await AnswersAsync(Address()));
+    }
+
+    [Theory]
+    [InlineData("not json at all")]
+    [InlineData("{}")]
+    [InlineData("""{ "Identity": "00000000-0000-0000-0000-000000000000", "Address": "http://127.0.0.1:1", "ProcessId": 1, "Kind": "moto_server" }""")]
+    public async Task A_record_that_means_nothing_stops_nobody(string record)
+    {
+        _fixture.Root.Write(".nuke/temp/emulator/emulator.json", record);
+        File.SetUnixFileMode(_fixture.Root[".nuke/temp/emulator"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var ended = await _fixture.BuildAsync("EmulatorDown");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("none was running", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_does_not_come_up_is_an_error_with_what_it_printed()
+    {
+        var tools = Directory.CreateDirectory(_fixture.Root["tools"]).FullName;
+        File.WriteAllText(Path.Combine(tools, "moto_server"), "#!/bin/sh\necho 'ImportError: no flask' >&2\nexit 1\n");
+        File.SetUnixFileMode(Path.Combine(tools, "moto_server"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var ended = await _fixture.BuildAsync("EmulatorUp", ("PATH", $"{tools}:/usr/bin:/bin"));
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("[emulator-not-started]", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("ImportError: no flask", ended.Output, StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _fixture.BuildAsync("EmulatorDown");
+        _fixture.Dispose();
+    }
+
+    private JsonElement Record()
+    {
+        using var record = JsonDocument.Parse(File.ReadAllText(_fixture.Root[".nuke/temp/emulator/emulator.json"]));
+        return record.RootElement.Clone();
+    }
+
+    private Uri Address() => new(Record().GetProperty("Address").GetString()!);
+
+    private static string DetailOf(Execution ended)
+    {
+        using var document = JsonDocument.Parse(ended.Output);
+        return document.RootElement.GetProperty("reports")[0].GetProperty("groups")[0].GetProperty("steps")[0].GetProperty("detail").GetString()!;
+    }
+
+    private static async Task<bool> AnswersAsync(Uri address)
+    {
+        using var client = new HttpClient();
+        try
+        {
+            return (await client.GetAsync(new Uri(address, "/moto-api/"), TestContext.Current.CancellationToken)).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
