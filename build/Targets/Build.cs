@@ -7,10 +7,19 @@ using IHazReports = Nuke.Components.IHazReports;
 namespace Environments.Targets;
 
 /// <summary>The build: a list of components. Each of them brings its options and its targets.</summary>
-internal sealed class Build : NukeBuild, IDoctor, IClean, IEmulator, ICompile, ITest, IFormat, IHazReports
+internal sealed class Build : NukeBuild, IDoctor, IPlan, IDeploy, IClean, IEmulator, ICompile, ITest, IFormat, IHazReports
 {
     /// <summary>Runs the targets that the command line names; without any, help.</summary>
     public static int Run() => Execute<Build>();
+
+    /// <summary>Hides a member of NUKE, which only the build class itself can do.</summary>
+    public new Target Plan => _ => _
+        .Description("Shows what a deployment would change")
+        .Executes(() => From<IPlan>().RunAsync(session =>
+            IDeploy.DeploymentOf(From<IPlan>().One, session).PlanAsync(From<IPlan>().DetailedExitCode, session.Cancellation)));
+
+    private T From<T>()
+        where T : class => (this as T)!;
 
     /// <inheritdoc/>
     Nuke.Common.IO.AbsolutePath IHazReports.ReportDirectory => TemporaryDirectory / "output";

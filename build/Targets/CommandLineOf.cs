@@ -17,15 +17,23 @@ internal static class CommandLineOf
     {
         var components = build.GetInterfaces().Where(component => component != typeof(INukeBuild)).ToList();
         return new(
-            [.. components.SelectMany(Targets).OrderBy(target => target.Name, StringComparer.Ordinal)],
+            [.. components.SelectMany(Targets).Concat(OwnTargets(build)).OrderBy(target => target.Name, StringComparer.Ordinal)],
             [.. components.SelectMany(Options).DistinctBy(option => option.Member).OrderBy(option => option.Member, StringComparer.Ordinal)]);
     }
 
     private static IEnumerable<TargetDescription> Targets(Type component) => component.GetProperties()
         .Where(property => property.PropertyType == typeof(Target))
-        .Select(property => new TargetDescription(
-            property.Name,
-            [.. component.GetInterfaces().Append(component).SelectMany(Options).Select(option => option.Member).Distinct(StringComparer.Ordinal)]));
+        .Select(property => new TargetDescription(property.Name, OptionsTakenBy(component)));
+
+    // A target that NUKE's own members leave no room for on an interface stands on the class, and its options on the interface of its name.
+    private static IEnumerable<TargetDescription> OwnTargets(Type build) =>
+        from property in build.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where property.PropertyType == typeof(Target)
+        let component = build.GetInterfaces().Single(component => component.Name == $"I{property.Name}")
+        select new TargetDescription(property.Name, OptionsTakenBy(component));
+
+    private static ImmutableArray<string> OptionsTakenBy(Type component) =>
+        [.. component.GetInterfaces().Append(component).SelectMany(Options).Select(option => option.Member).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<OptionDescription> Options(Type component) =>
         from property in component.GetProperties()

@@ -10,8 +10,12 @@ public sealed record RunReport(string Target, ImmutableArray<ReportGroup> Groups
     /// <summary>Why the target failed although it came to its end; <see langword="null"/> where it did not.</summary>
     public Problem? Problem { get; init; }
 
-    /// <summary>How the target ended.</summary>
-    public ExitCode ExitCode => Problem?.ExitCode ?? ExitCode.Done;
+    /// <summary>How the target ended: as its problem says, else as it was set, for what was found and is no failure.</summary>
+    public ExitCode ExitCode
+    {
+        get => Problem?.ExitCode ?? field;
+        init;
+    }
 
     /// <summary>A line that stands last of all the output, for CI systems that read it; <see langword="null"/> where there is none.</summary>
     public string? ClosingLine { get; init; }

@@ -19,6 +19,11 @@ internal interface IHaveSession : INukeBuild
         {
             var report = await workflow(Session).ConfigureAwait(false);
             Session.Add(report);
+            if (report.ExitCode != Environments.ExitCode.Done)
+            {
+                ExitCode = (int)report.ExitCode;
+            }
+
             if (report.Problem is { } problem)
             {
                 throw new EnvironmentsException(problem);

@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using Environments.Backends;
+using Environments.Cleanup;
+using Environments.Emulation;
+using Environments.Kcl;
+using Environments.Processes;
+using Environments.Reports;
+using Environments.Terraform;
+using Environments.Terraform.Events;
+using Environments.Terraform.Verbs;
+
+namespace Environments.Deployments;
+
+/// <summary>
+/// Plans, deploys and destroys one environment on the local emulator. The order of the steps stands here and nowhere else; whatever happens in between, the run
+/// directory goes in the end, by this process or by its reaper.
+/// </summary>
+public sealed class Deployment
+{
+    private readonly DeploymentEnvironment _environment;
+    private readonly string _temporaryDirectory;
+    private readonly ProcessVariables _variables;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _onLine;
+    private readonly LocalAws _aws;
+
+    /// <summary>Works on one environment.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="temporaryDirectory">The repository's <c>.nuke/temp</c>.</param>
+    /// <param name="variables">The variables as they were when this process started.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="onLine">Sees what happens.</param>
+    public Deployment(DeploymentEnvironment environment, string temporaryDirectory, ProcessVariables variables, TimeProvider time, Action<string> onLine)
+    {
+        _environment = environment;
+        _temporaryDirectory = temporaryDirectory;
+        _variables = variables;
+        _time = time;
+        _onLine = onLine;
+        _aws = new(Path.Combine(temporaryDirectory, "emulator"), new(variables, time), time);
+    }
+
+    /// <summary>Shows what a deployment would change.</summary>
+    /// <param name="detailedExitCode">Answer <see cref="ExitCode.ChangesFound"/> where it would change something.</param>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    public Task<RunReport> PlanAsync(bool detailedExitCode, CancellationToken cancellation) => InRunAsync(
+        async (run, _) =>
+        {
+            var plan = await run.PlanAsync(PlanMode.Normal, cancellation).ConfigureAwait(false);
+            return new RunReport("Plan", PlanReport.Groups(plan)) { ExitCode = detailedExitCode && plan.HasChanges ? ExitCode.ChangesFound : ExitCode.Done };
+        },
+        cancellation);
+
+    /// <summary>Makes the environment what its configuration says.</summary>
+    /// <param name="show">Shows the plan before it is carried out.</param>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    public Task<RunReport> DeployAsync(Action<RunReport> show, CancellationToken cancellation) => InRunAsync(
+        async (run, emulator) =>
+        {
+            var plan = await run.PlanAsync(PlanMode.Normal, cancellation).ConfigureAwait(false);
+            if (plan.HasChanges)
+            {
+                show(new("Deploy", PlanReport.Groups(plan)));
+                await run.ApplyAsync(cancellation).ConfigureAwait(false);
+            }
+
+            var outputs = await run.OutputsAsync(cancellation).ConfigureAwait(false);
+            return new RunReport("Deploy", [Done(plan, "deployed", emulator), new("Outputs", [.. outputs.Select(output => new ReportStep(output.Key, Outcome.Done, output.Value))])]);
+        },
+        cancellation);
+
+    /// <summary>Removes everything that was deployed, and the emulator where nothing else lives in it.</summary>
+    /// <param name="show">Shows the plan before it is carried out.</param>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    public async Task<RunReport> DestroyAsync(Action<RunReport> show, CancellationToken cancellation)
+    {
+        if (await _aws.FindAsync(cancellation).ConfigureAwait(false) is null)
+        {
+            return new("Destroy", [new("Environment", [new(_environment.Name, Outcome.Unchanged, "no emulator runs, so nothing of it exists")])]);
+        }
+
+        return await InRunAsync(
+            async (run, emulator) =>
+            {
+                var plan = await run.PlanAsync(PlanMode.Destroy, cancellation).ConfigureAwait(false);
+                if (plan.HasChanges)
+                {
+                    show(new("Destroy", PlanReport.Groups(plan)));
+                    await run.ApplyAsync(cancellation).ConfigureAwait(false);
+                }
+
+                if (!new EphemeralState(_temporaryDirectory, emulator).Forget(_environment.Name))
+                {
+                    await _aws.StopAsync(cancellation).ConfigureAwait(false);
+                }
+
+                return new RunReport("Destroy", [Done(plan, "destroyed", emulator)]);
+            },
+            cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<RunReport> InRunAsync(Func<TerraformRun, Emulator, Task<RunReport>> work, CancellationToken cancellation)
+    {
+        var module = Checked();
+        var configuration = CompiledConfiguration.Read(_environment.Directory);
+        RefuseUnconfirmed(configuration);
+        var program = new ToolLocator(_variables).Require(TerraformTool.Terraform);
+        var errored = ErroredState.DirectoryFor(_variables);
+        var places = new RunPlaces(_variables, _temporaryDirectory).All();
+        foreach (var left in RunDirectory.Sweep(places, errored))
+        {
+            _onLine($"Removed what a command that was killed had left: {left}");
+        }
+
+        var emulator = await _aws.EnsureAsync(() => _onLine("Starting the local emulator; this takes some seconds..."), cancellation).ConfigureAwait(false);
+        using var directory = await RunDirectory.OpenAsync(places, module, _time, cancellation).ConfigureAwait(false);
+        var reaper = Reaper.Start(directory, errored, _variables);
+        await using var watching = reaper.ConfigureAwait(false);
+        var context = new TerraformContext(program, module, directory["data"])
+        {
+            CliConfigFile = await CliConfigFileAsync(directory, cancellation).ConfigureAwait(false),
+            Changes = OnEmulator(emulator, configuration.Region),
+        };
+        var state = new EphemeralState(_temporaryDirectory, emulator).FileFor(_environment.Name);
+        var run = new TerraformRun(context, directory, state, _environment.Name, new(_variables, _time), _onLine);
+        try
+        {
+            await run.InitAsync(cancellation).ConfigureAwait(false);
+            return await work(run, emulator).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (ErroredState.Rescue(module, errored) is { } kept)
+            {
+                _onLine($"terraform could not save the state; the only copy is now {kept}");
+            }
+        }
+    }
+
+    private string Checked()
+    {
+        if (ForbiddenVariables.In(_variables) is { } forbidden)
+        {
+            throw new EnvironmentsException(forbidden);
+        }
+
+        if (_environment.BackendKind != BackendKind.Ephemeral)
+        {
+            throw new EnvironmentsException(new("backend-not-supported", ExitCode.Failed, $"'{_environment.Name}' has a state backend, and only environments without one can be deployed so far.")
+            {
+                Where = _environment.Directory,
+            });
+        }
+
+        var module = Path.Combine(_environment.Directory, "terraform");
+        return Directory.Exists(module) ? module : throw new EnvironmentsException(
+            new("module-missing", ExitCode.Failed, $"'{_environment.Name}' has no terraform module.") { Where = module });
+    }
+
+    private void RefuseUnconfirmed(CompiledConfiguration configuration)
+    {
+        if (configuration.Name != _environment.Name)
+        {
+            throw new EnvironmentsException(new("configuration-bad", ExitCode.Failed, $"The configuration is that of '{configuration.Name}' and not of '{_environment.Name}'.")
+            {
+                Where = Path.Combine(_environment.Directory, "kcl"),
+            });
+        }
+
+        if (configuration.Confirmation != "none")
+        {
+            throw new EnvironmentsException(new("confirmation-not-supported", ExitCode.CalledWrongly, $"'{_environment.Name}' wants a confirmation, and none can be given so far.")
+            {
+                Where = Path.Combine(_environment.Directory, "kcl"),
+            });
+        }
+    }
+
+    // The user's own configuration stays in force, unless it is named and not there: terraform would only warn, and then not find the mirror that was meant.
+    private async Task<string?> CliConfigFileAsync(RunDirectory directory, CancellationToken cancellation)
+    {
+        if (_variables["TF_CLI_CONFIG_FILE"] is { Length: > 0 } own && File.Exists(own))
+        {
+            return null;
+        }
+
+        if (ProviderMirror.Find(_variables) is not { } mirror)
+        {
+            return null;
+        }
+
+        await PrivateFile.CreateAsync(directory["cli.tfrc"], mirror.CliConfiguration(), cancellation).ConfigureAwait(false);
+        return directory["cli.tfrc"];
+    }
+
+    // What a developer's shell holds for real AWS must not reach a command that is meant for the emulator.
+    private static ImmutableSortedDictionary<string, string?> OnEmulator(Emulator emulator, string region) => new Dictionary<string, string?>
+    {
+        ["AWS_ACCESS_KEY_ID"] = "test",
+        ["AWS_ENDPOINT_URL"] = emulator.Address.ToString().TrimEnd('/'),
+        ["AWS_PROFILE"] = null,
+        ["AWS_REGION"] = region,
+        ["AWS_SECRET_ACCESS_KEY"] = "test",
+        ["AWS_SESSION_TOKEN"] = null,
+        ["TF_VAR_emulator"] = "true",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private ReportGroup Done(PlanSummary plan, string what, Emulator emulator) => new("Environment", [
+        new(_environment.Name, plan.HasChanges ? Outcome.Done : Outcome.Unchanged, plan.HasChanges ? what : "nothing to do"),
+        new("emulator", Outcome.Done, $"{emulator.Kind} at {emulator.Address}"),
+    ]);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Environments.Cleanup;
+using Environments.Processes;
+using Environments.Terraform;
+using Environments.Terraform.Events;
+using Environments.Terraform.Verbs;
+
+namespace Environments.Deployments;
+
+/// <summary>Terraform in one run directory, on one state: the verbs of a deployment, each reported as it happens.</summary>
+/// <param name="context">What every command has in common.</param>
+/// <param name="directory">The run directory.</param>
+/// <param name="state">The file that holds the state.</param>
+/// <param name="environment">The name of the environment, for errors.</param>
+/// <param name="runner">Runs terraform in a session of its own.</param>
+/// <param name="onLine">Sees what happens.</param>
+internal sealed class TerraformRun(TerraformContext context, RunDirectory directory, string state, string environment, SessionRunner runner, Action<string> onLine)
+{
+    private string PlanFile => directory["plan.tfplan"];
+
+    /// <summary>Gets the providers.</summary>
+    public async Task InitAsync(CancellationToken cancellation)
+    {
+        onLine("Preparing the providers...");
+        await RunAsync("init", new Init { LockFileReadOnly = true }.In(context), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a plan that <see cref="ApplyAsync"/> then carries out, and no other.</summary>
+    public async Task<PlanSummary> PlanAsync(PlanMode mode, CancellationToken cancellation)
+    {
+        onLine("Comparing the configuration with what there is...");
+        var lines = await RunAsync("plan", new Plan { Mode = mode, State = state, Out = PlanFile }.In(context), cancellation).ConfigureAwait(false);
+        return PlanSummary.Of(EventReader.ReadAll(lines));
+    }
+
+    /// <summary>Carries out the plan.</summary>
+    public Task ApplyAsync(CancellationToken cancellation) =>
+        RunAsync("apply", new Apply(PlanFile) { State = state }.In(context), cancellation);
+
+    /// <summary>The outputs, by name; of sensitive ones only that they are.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> OutputsAsync(CancellationToken cancellation)
+    {
+        var lines = await RunAsync("output", new Output { State = state }.In(context), cancellation).ConfigureAwait(false);
+        using var document = JsonDocument.Parse(string.Join('\n', lines));
+        return document.RootElement.EnumerateObject().ToDictionary(
+            output => output.Name,
+            output => output.Value.GetProperty("sensitive").GetBoolean() ? "(sensitive)" : output.Value.GetProperty("value").ToString(),
+            StringComparer.Ordinal);
+    }
+
+    private async Task<List<string>> RunAsync(string verb, Command command, CancellationToken cancellation)
+    {
+        var files = directory.FilesFor(verb);
+        var lines = new List<string>();
+        var exitCode = await runner.RunAsync(command, files, OnLine, OnInterrupt, cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        if (exitCode == 0)
+        {
+            return lines;
+        }
+
+        var diagnostics = PlanSummary.Of(EventReader.ReadAll(lines)).Diagnostics;
+        var error = File.Exists(files.Error) ? await File.ReadAllTextAsync(files.Error, cancellation).ConfigureAwait(false) : string.Empty;
+        throw new EnvironmentsException(new TerraformProblem(environment, context.Module).Of(verb, diagnostics, error));
+
+        void OnLine(string line)
+        {
+            lines.Add(line);
+            if (verb == "apply" && ProgressLine.Of(EventReader.Read(line)) is { } progress)
+            {
+                onLine(progress);
+            }
+        }
+    }
+
+    private void OnInterrupt() => onLine("Interrupted: terraform finishes what it is doing and saves its state; this can take minutes.");
+}

@@ -1,0 +1,13 @@
+using Environments.Targets.Components;
+using Nuke.Common;
+
+namespace Environments.Targets.Deployments;
+
+/// <summary>Plans a deployment. The target itself stands on the build class: NUKE has a member of that name, which an interface cannot hide.</summary>
+internal interface IPlan : IHaveEnvironment, IHaveOutput
+{
+    /// <summary>Whether to answer with exit code 3 where something would change.</summary>
+    [Parameter("Exit code 3 where a deployment would change something")]
+    [CommandLineOnly]
+    bool DetailedExitCode => TryGetValue<bool?>(() => DetailedExitCode) ?? false;
+}
