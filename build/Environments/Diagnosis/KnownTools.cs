@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Environments.Emulation;
 using Environments.Git;
 using Environments.Processes;
+using Environments.Terraform;
 
 namespace Environments.Diagnosis;
 
@@ -12,14 +13,7 @@ internal static class KnownTools
     public static ImmutableArray<Tool> All { get; } =
     [
         GitCli.Tool,
-        new("terraform", "version")
-        {
-            // use_lockfile, on which the state of staging and production relies: https://developer.hashicorp.com/terraform/language/backend/s3
-            Minimum = new(1, 10),
-            NeededFor = "Plan, Deploy, Destroy, Drift",
-            Advice = "Install terraform 1.10 or newer from https://developer.hashicorp.com/terraform/install",
-            Changes = ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal).Add("CHECKPOINT_DISABLE", "1"),
-        },
+        TerraformTool.Terraform,
         new("kubectl", "version", "--client")
         {
             NeededFor = "Validate, Diff, Promote (it builds the overlays)",

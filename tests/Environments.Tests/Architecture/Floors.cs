@@ -21,6 +21,8 @@ internal static class Floors
         ["Environments.Cleanup"] = 2,
         ["Environments.Emulation"] = 3,
         ["Environments.Git"] = 3,
+        ["Environments.Kcl"] = 3,
+        ["Environments.Terraform"] = 3,
         ["Environments.Deployments"] = 4,
         ["Environments.Development"] = 4,
         ["Environments.Diagnosis"] = 4,
@@ -35,8 +37,10 @@ internal static class Floors
         where OfRooms.ContainsKey(used) && !MayUse(room, used)
         select $"{type.FullName} uses {used}";
 
-    /// <summary>The namespace of a type, of its outermost type where it is nested.</summary>
-    public static string RoomOf(TypeReference type) => type.DeclaringType is { } outer ? RoomOf(outer) : type.GetElementType().Namespace;
+    /// <summary>The namespace of a type, of its outermost type where it is nested; a folder inside of a room belongs to that room.</summary>
+    public static string RoomOf(TypeReference type) => type.DeclaringType is { } outer
+        ? RoomOf(outer)
+        : string.Join('.', type.GetElementType().Namespace.Split('.').Take(2));
 
     private static bool MayUse(string room, string used) => room == used
         || OfRooms[used] < OfRooms[room]
