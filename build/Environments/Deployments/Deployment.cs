@@ -51,6 +51,26 @@ public sealed class Deployment
         },
         cancellation);
 
+    /// <summary>Compares what there is with what was deployed; takes no lock and changes nothing.</summary>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    public Task<RunReport> DriftAsync(CancellationToken cancellation) => InRunAsync(
+        async (run, _) =>
+        {
+            var plan = await run.PlanAsync(PlanMode.RefreshOnly, cancellation).ConfigureAwait(false);
+            var steps = plan.Drift.Select(drift => new ReportStep(drift.Address, Outcome.Warning, $"{drift.Action.ToString().ToLowerInvariant()}: {string.Join(", ", drift.Attributes)}"));
+            return new RunReport("Drift", [new("Changed outside of terraform", plan.Drift.IsEmpty ? [new(_environment.Name, Outcome.Unchanged, "nothing")] : [.. steps])])
+            {
+                ExitCode = plan.Drift.IsEmpty ? ExitCode.Done : ExitCode.ChangesFound,
+            };
+        },
+        cancellation);
+
+    /// <summary>The outputs of the last deployment; sensitive ones masked.</summary>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    public Task<RunReport> OutputsAsync(CancellationToken cancellation) => InRunAsync(
+        async (run, _) => new RunReport("Outputs", [Outputs(await run.OutputsAsync(cancellation).ConfigureAwait(false))]),
+        cancellation);
+
     /// <summary>Makes the environment what its configuration says.</summary>
     /// <param name="show">Shows the plan before it is carried out.</param>
     /// <param name="cancellation">Interrupts terraform once.</param>
@@ -65,7 +85,7 @@ public sealed class Deployment
             }
 
             var outputs = await run.OutputsAsync(cancellation).ConfigureAwait(false);
-            return new RunReport("Deploy", [Done(plan, "deployed", emulator), new("Outputs", [.. outputs.Select(output => new ReportStep(output.Key, Outcome.Done, output.Value))])]);
+            return new RunReport("Deploy", [Done(plan, "deployed", emulator), Outputs(outputs)]);
         },
         cancellation);
 
@@ -204,6 +224,9 @@ public sealed class Deployment
         ["AWS_SESSION_TOKEN"] = null,
         ["TF_VAR_emulator"] = "true",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private static ReportGroup Outputs(IReadOnlyDictionary<string, string> outputs) =>
+        new("Outputs", [.. outputs.Select(output => new ReportStep(output.Key, Outcome.Done, output.Value))]);
 
     private ReportGroup Done(PlanSummary plan, string what, Emulator emulator) => new("Environment", [
         new(_environment.Name, plan.HasChanges ? Outcome.Done : Outcome.Unchanged, plan.HasChanges ? what : "nothing to do"),

@@ -29,8 +29,17 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
     public async Task<PlanSummary> PlanAsync(PlanMode mode, CancellationToken cancellation)
     {
         onLine("Comparing the configuration with what there is...");
-        var lines = await RunAsync("plan", new Plan { Mode = mode, State = state, Out = PlanFile }.In(context), cancellation).ConfigureAwait(false);
-        return PlanSummary.Of(EventReader.ReadAll(lines));
+        var lines = await RunAsync("plan", new Plan { Mode = mode, State = state, Out = PlanFile, Lock = mode != PlanMode.RefreshOnly }.In(context), cancellation).ConfigureAwait(false);
+        var plan = PlanSummary.Of(EventReader.ReadAll(lines));
+        return plan.Drift.IsEmpty ? plan : await WithoutNoiseAsync(lines, cancellation).ConfigureAwait(false);
+    }
+
+    // The stream names what changed without its values, and providers report null that became {} as a change.
+    private async Task<PlanSummary> WithoutNoiseAsync(List<string> planned, CancellationToken cancellation)
+    {
+        var shown = await RunAsync("show", new Show { Json = true, File = PlanFile }.In(context), cancellation).ConfigureAwait(false);
+        using var document = JsonDocument.Parse(string.Join('\n', shown));
+        return PlanSummary.Of(EventReader.ReadAll(planned), document.RootElement);
     }
 
     /// <summary>Carries out the plan.</summary>

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Environments.IntegrationTests.Deployments;
+
+/// <summary>A repository with one dev environment whose module needs no provider, so that a deployment takes no longer than terraform and the emulator do.</summary>
+public sealed class DeploymentFixture : IAsyncDisposable
+{
+    private readonly ProgramFixture _program = new();
+
+    public DeploymentFixture()
+    {
+        Assert.SkipUnless(IsOnPath("terraform") && IsOnPath("moto_server"), "terraform and moto_server are not both on PATH");
+        Configure("""{"name": "dev", "confirmation": "none", "region": "eu-central-1"}""");
+        Module("""
+            resource "terraform_data" "first" {
+              input = "one"
+            }
+            output "input" { value = terraform_data.first.output }
+            output "password" {
+              value     = "not-for-the-screen"
+              sensitive = true
+            }
+            """);
+    }
+
+    public TemporaryDirectory Root => _program.Root;
+
+    public string ModuleDirectory => Root["examples/dev-environment/terraform"];
+
+    /// <summary>What the state says, whichever emulator it belongs to; nothing where there is none.</summary>
+    public string State => string.Concat(Directory.Exists(Root[".nuke/temp/state"])
+        ? Directory.GetFiles(Root[".nuke/temp/state"], "dev.tfstate", SearchOption.AllDirectories).Select(File.ReadAllText)
+        : []);
+
+    /// <summary>The run directories of anybody, wherever they may stand.</summary>
+    public IEnumerable<string> RunDirectories => new[] { $"/dev/shm/environments-{Environment.UserName}", Root[".nuke/temp/runs"] }
+        .Where(Directory.Exists)
+        .SelectMany(Directory.GetDirectories)
+        .Where(directory => File.Exists(Path.Combine(directory, "module")) && File.ReadAllText(Path.Combine(directory, "module")).StartsWith(Root.Path, StringComparison.Ordinal));
+
+    public void Module(string text) => Root.Write("examples/dev-environment/terraform/main.tf", text);
+
+    public void Configure(string json)
+    {
+        Root.Write("examples/dev-environment/kcl/main.k", "# source");
+        Root.Write("examples/dev-environment/kcl/main.json", json);
+        Root.Write("examples/dev-environment/kcl/main.json.digests", $"{Digest("# source")}  main.k\n{Digest(json)}  main.json\n");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("EmulatorDown");
+        _program.Dispose();
+    }
+
+    internal Task<Execution> RunAsync(string words, params (string Name, string? Value)[] variables) =>
+        _program.BuildAsync(words, [("XDG_STATE_HOME", Root["xdg"]), ("TF_CLI_CONFIG_FILE", null), .. variables]);
+
+    private static bool IsOnPath(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(directory => File.Exists(Path.Combine(directory, tool)));
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
