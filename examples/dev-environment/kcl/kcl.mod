@@ -1,0 +1,3 @@
+[package]
+name = "dev-environment"
+version = "0.1.0"
