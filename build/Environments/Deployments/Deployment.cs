@@ -46,7 +46,7 @@ public sealed class Deployment
     public Task<RunReport> PlanAsync(bool detailedExitCode, CancellationToken cancellation) => InRunAsync(
         async (run, _) =>
         {
-            var plan = await run.PlanAsync(PlanMode.Normal, cancellation).ConfigureAwait(false);
+            var plan = await run.PlanAsync(PlanMode.Normal, withLock: true, cancellation).ConfigureAwait(false);
             return new RunReport("Plan", PlanReport.Groups(plan)) { ExitCode = detailedExitCode && plan.HasChanges ? ExitCode.ChangesFound : ExitCode.Done };
         },
         cancellation);
@@ -56,7 +56,7 @@ public sealed class Deployment
     public Task<RunReport> DriftAsync(CancellationToken cancellation) => InRunAsync(
         async (run, _) =>
         {
-            var plan = await run.PlanAsync(PlanMode.RefreshOnly, cancellation).ConfigureAwait(false);
+            var plan = await run.PlanAsync(PlanMode.Normal, withLock: false, cancellation).ConfigureAwait(false);
             var steps = plan.Drift.Select(drift => new ReportStep(drift.Address, Outcome.Warning, $"{drift.Action.ToString().ToLowerInvariant()}: {string.Join(", ", drift.Attributes)}"));
             return new RunReport("Drift", [new("Changed outside of terraform", plan.Drift.IsEmpty ? [new(_environment.Name, Outcome.Unchanged, "nothing")] : [.. steps])])
             {
@@ -77,7 +77,7 @@ public sealed class Deployment
     public Task<RunReport> DeployAsync(Action<RunReport> show, CancellationToken cancellation) => InRunAsync(
         async (run, emulator) =>
         {
-            var plan = await run.PlanAsync(PlanMode.Normal, cancellation).ConfigureAwait(false);
+            var plan = await run.PlanAsync(PlanMode.Normal, withLock: true, cancellation).ConfigureAwait(false);
             if (plan.HasChanges)
             {
                 show(new("Deploy", PlanReport.Groups(plan)));
@@ -102,7 +102,7 @@ public sealed class Deployment
         return await InRunAsync(
             async (run, emulator) =>
             {
-                var plan = await run.PlanAsync(PlanMode.Destroy, cancellation).ConfigureAwait(false);
+                var plan = await run.PlanAsync(PlanMode.Destroy, withLock: true, cancellation).ConfigureAwait(false);
                 if (plan.HasChanges)
                 {
                     show(new("Destroy", PlanReport.Groups(plan)));

@@ -26,11 +26,14 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
     }
 
     /// <summary>Makes a plan that <see cref="ApplyAsync"/> then carries out, and no other.</summary>
-    public async Task<PlanSummary> PlanAsync(PlanMode mode, CancellationToken cancellation)
+    /// <param name="mode">What to plan for.</param>
+    /// <param name="withLock">Whether anybody else has to wait meanwhile; not for a plan that is only looked at.</param>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    public async Task<PlanSummary> PlanAsync(PlanMode mode, bool withLock, CancellationToken cancellation)
     {
         onLine("Comparing the configuration with what there is...");
-        var lines = await RunAsync("plan", new Plan { Mode = mode, State = state, Out = PlanFile, Lock = mode != PlanMode.RefreshOnly }.In(context), cancellation).ConfigureAwait(false);
-        var plan = PlanSummary.Of(EventReader.ReadAll(lines));
+        var lines = await RunAsync("plan", new Plan { Mode = mode, State = state, Out = PlanFile, Lock = withLock }.In(context), cancellation).ConfigureAwait(false);
+        var plan = PlanSummary.Of(EventReader.ReadAll(lines)).OnlyRelevantDrift();
         return plan.Drift.IsEmpty ? plan : await WithoutNoiseAsync(lines, cancellation).ConfigureAwait(false);
     }
 
@@ -39,7 +42,7 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
     {
         var shown = await RunAsync("show", new Show { Json = true, File = PlanFile }.In(context), cancellation).ConfigureAwait(false);
         using var document = JsonDocument.Parse(string.Join('\n', shown));
-        return PlanSummary.Of(EventReader.ReadAll(planned), document.RootElement);
+        return PlanSummary.Of(EventReader.ReadAll(planned), document.RootElement).OnlyRelevantDrift();
     }
 
     /// <summary>Carries out the plan.</summary>

@@ -38,6 +38,12 @@ internal sealed record PlanSummary
         _ => 0,
     });
 
+    /// <summary>
+    /// The same without what was changed outside of terraform and would not be changed back: values that providers compute, and old ones that they report once
+    /// more. Straight after an apply a refresh alone is full of them.
+    /// </summary>
+    public PlanSummary OnlyRelevantDrift() => this with { Drift = [.. Drift.Where(drift => Changes.Any(change => change.Address == drift.Address))] };
+
     /// <summary>Sums up a stream.</summary>
     /// <param name="events">Its events.</param>
     /// <param name="plan">
