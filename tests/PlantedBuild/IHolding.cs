@@ -1,5 +1,5 @@
 using Environments.Cleanup;
-using Environments.Processes;
+using Environments.Processes.Sessions;
 using Environments.Targets.Components;
 using Nuke.Common;
 

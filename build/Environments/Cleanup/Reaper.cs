@@ -1,5 +1,5 @@
 using System.IO.Pipes;
-using Environments.Processes;
+using Environments.Processes.Sessions;
 
 namespace Environments.Cleanup;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Environments.Processes;
+using Environments.Processes.Sessions;
 
 namespace Environments.Cleanup;
 
@@ -66,25 +66,15 @@ internal sealed class RunDirectory : IDisposable
         _lock.Dispose();
     }
 
+    /// <summary>The directories of commands that were killed: those whose lock nobody holds.</summary>
+    public static IReadOnlyList<string> Abandoned(IEnumerable<RunPlace> places) => [.. All(places).Where(path => IfAbandoned(path, () => { }))];
+
     /// <summary>
-    /// Removes what is left of commands that were killed: each directory whose lock nobody holds. Answers what was removed, and moves a state that could not be
-    /// saved into <paramref name="erroredStates"/> first, for it is the only copy.
+    /// Removes what is left of commands that were killed, and answers what that was. A state that could not be saved is moved into
+    /// <paramref name="erroredStates"/> first, for it is the only copy.
     /// </summary>
-    public static IReadOnlyList<string> Sweep(IEnumerable<RunPlace> places, string erroredStates) =>
-    [
-        .. places.Where(place => Directory.Exists(place.Path))
-            .SelectMany(place => Directory.GetDirectories(place.Path, $"{Prefix}*"))
-            .Where(path => RemoveIfAbandoned(path, erroredStates)),
-    ];
-
-    private static bool RemoveIfAbandoned(string path, string erroredStates)
+    public static IReadOnlyList<string> Sweep(IEnumerable<RunPlace> places, string erroredStates) => [.. All(places).Where(path => IfAbandoned(path, () =>
     {
-        using var held = ExclusiveLock.TryTake(System.IO.Path.Combine(path, LockName), FileMode.Open);
-        if (held is null)
-        {
-            return false;
-        }
-
         var module = System.IO.Path.Combine(path, ModuleName);
         if (File.Exists(module))
         {
@@ -92,6 +82,19 @@ internal sealed class RunDirectory : IDisposable
         }
 
         Directory.Delete(path, recursive: true);
-        return true;
+    }))];
+
+    private static IEnumerable<string> All(IEnumerable<RunPlace> places) =>
+        places.Where(place => Directory.Exists(place.Path)).SelectMany(place => Directory.GetDirectories(place.Path, $"{Prefix}*"));
+
+    private static bool IfAbandoned(string path, Action act)
+    {
+        using var held = ExclusiveLock.TryTake(System.IO.Path.Combine(path, LockName), FileMode.Open);
+        if (held is not null)
+        {
+            act();
+        }
+
+        return held is not null;
     }
 }

@@ -1,4 +1,5 @@
 using Environments.Backends;
+using Environments.Cleanup;
 using Environments.Git;
 using Environments.Processes;
 using Environments.Reports;
@@ -6,7 +7,8 @@ using Environments.Reports;
 namespace Environments.Deployments;
 
 /// <summary>
-/// Removes what earlier commands left behind: rendered backends that lie beside their template, and reports. Never removes a file that git tracks.
+/// Removes what earlier commands left behind: rendered backends that lie beside their template, run directories of commands that were killed, reports. Never
+/// removes a file that git tracks, a run directory that somebody lives in, or a state that could not be saved.
 /// </summary>
 /// <param name="variables">The variables as they were when this process started; git is found with them.</param>
 /// <param name="runner">Runs git.</param>
@@ -15,11 +17,12 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
     /// <summary>Cleans up.</summary>
     /// <param name="environments">The environments to look at.</param>
     /// <param name="leftovers">Directories of this build's own that hold nothing a later command needs.</param>
+    /// <param name="temporaryDirectory">The repository's <c>.nuke/temp</c>, below which run directories may stand.</param>
     /// <param name="dryRun">Say what would be removed, and remove nothing.</param>
     /// <param name="cancellation">Stops between two files.</param>
     /// <exception cref="EnvironmentsException"><c>git-failed</c>, <c>tool-missing</c>: it cannot be told whether a file is tracked, so nothing more is removed.</exception>
     public async Task<RunReport> RunAsync(
-        IEnumerable<DeploymentEnvironment> environments, IEnumerable<string> leftovers, bool dryRun, CancellationToken cancellation)
+        IEnumerable<DeploymentEnvironment> environments, IEnumerable<string> leftovers, string temporaryDirectory, bool dryRun, CancellationToken cancellation)
     {
         var steps = new List<ReportStep>();
         foreach (var environment in environments)
@@ -34,6 +37,9 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
             steps.Add(Remove(Path.GetFileName(directory), directory, dryRun, () => Directory.Delete(directory, recursive: true)));
         }
 
+        var places = new RunPlaces(variables, temporaryDirectory).All();
+        var abandoned = dryRun ? RunDirectory.Abandoned(places) : RunDirectory.Sweep(places, ErroredState.DirectoryFor(variables));
+        steps.AddRange(abandoned.Select(path => new ReportStep("run directory", dryRun ? Outcome.Skipped : Outcome.Done, path)));
         var kept = steps.Where(step => step.Outcome == Outcome.Failed).ToList();
         return new(nameof(Clean), [new(dryRun ? "What would be removed" : "What was to be removed", [.. steps])])
         {

@@ -136,8 +136,11 @@ public sealed class Deployment
         using var directory = await RunDirectory.OpenAsync(places, module, _time, cancellation).ConfigureAwait(false);
         var reaper = Reaper.Start(directory, errored, _variables);
         await using var watching = reaper.ConfigureAwait(false);
+        var cache = PluginCache.Of(_variables);
+        Directory.CreateDirectory(cache.Path);
         var context = new TerraformContext(program, module, directory["data"])
         {
+            PluginCache = cache.Path,
             CliConfigFile = await CliConfigFileAsync(directory, cancellation).ConfigureAwait(false),
             Changes = OnEmulator(emulator, configuration.Region),
         };
@@ -145,7 +148,11 @@ public sealed class Deployment
         var run = new TerraformRun(context, directory, state, _environment.Name, new(_variables, _time), _onLine);
         try
         {
-            await run.InitAsync(cancellation).ConfigureAwait(false);
+            using (await ExclusiveLock.TakeAsync(cache.Lock, _time, cancellation).ConfigureAwait(false))
+            {
+                await run.InitAsync(cancellation).ConfigureAwait(false);
+            }
+
             return await work(run, emulator).ConfigureAwait(false);
         }
         finally

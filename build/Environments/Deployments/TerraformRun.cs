@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Environments.Cleanup;
 using Environments.Processes;
+using Environments.Processes.Sessions;
 using Environments.Terraform;
 using Environments.Terraform.Events;
 using Environments.Terraform.Verbs;

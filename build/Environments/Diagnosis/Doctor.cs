@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Environments.Processes;
 using Environments.Reports;
@@ -9,22 +10,24 @@ namespace Environments.Diagnosis;
 /// <param name="variables">The variables as they were when this process started.</param>
 /// <param name="runner">Runs the tools.</param>
 /// <param name="engine">Which engine runs the targets, and why.</param>
-public sealed class Doctor(IEnumerable<DeploymentEnvironment> environments, ProcessVariables variables, ICommandRunner runner, string engine)
+/// <param name="temporaryDirectory">The repository's <c>.nuke/temp</c>.</param>
+public sealed class Doctor(IEnumerable<DeploymentEnvironment> environments, ProcessVariables variables, ICommandRunner runner, string engine, string temporaryDirectory)
 {
     /// <summary>The findings. A missing tool is no failure: not every team needs each of them.</summary>
     public async Task<RunReport> ExamineAsync(CancellationToken cancellation)
     {
         var tools = new ToolDiagnosis(new(variables), runner);
         var seen = await Task.WhenAll(KnownTools.All.Select(tool => tools.LookAtAsync(tool, cancellation))).ConfigureAwait(false);
-        var diagnosis = new EnvironmentDiagnosis([.. environments]);
+        var chosen = environments.ToImmutableArray();
+        var emulator = new EmulatorDiagnosis(variables, temporaryDirectory, TimeProvider.System);
         return new(
             nameof(Doctor),
             [
                 new("Build", [.. Build()]),
-                new("Tools", [.. seen]),
+                new("Tools", [.. seen, emulator.Providers(), await emulator.LookAsync(cancellation).ConfigureAwait(false)]),
                 new("Credentials", [.. new CredentialDiagnosis(variables).Look()]),
-                new("Environments", [.. diagnosis.Environments()]),
-                new("Plaintext secrets", [.. diagnosis.PlaintextSecrets()]),
+                new("Environments", [.. new EnvironmentDiagnosis(chosen).Environments()]),
+                new("Plaintext secrets", [.. new PlaintextDiagnosis(chosen, variables, temporaryDirectory).Look()]),
             ]);
     }
 

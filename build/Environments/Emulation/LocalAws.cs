@@ -1,5 +1,5 @@
 using Environments.Cleanup;
-using Environments.Processes;
+using Environments.Processes.Sessions;
 
 namespace Environments.Emulation;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Environments.Processes;
+using Environments.Processes.Sessions;
 
 namespace Environments.Emulation;
 

@@ -17,5 +17,5 @@ internal interface IClean : IHaveEnvironment, IHaveOutput, IHazReports
     Target Clean => _ => _
         .Description("Removes rendered secrets of one or all environments; of all, reports as well")
         .Executes(() => RunAsync(session => new Clean(session.Variables, session.Runner).RunAsync(
-            Chosen, Env is null && EnvDir is null ? [ReportDirectory!] : [], DryRun, session.Cancellation)));
+            Chosen, Env is null && EnvDir is null ? [ReportDirectory!] : [], TemporaryDirectory!, DryRun, session.Cancellation)));
 }

@@ -11,5 +11,5 @@ internal interface IDoctor : IHaveEnvironment, IHaveOutput
     Target Doctor => _ => _
         .Description("Shows tools, credentials and environments, what is missing and the command that mends it")
         .Executes(() => RunAsync(session =>
-            new Doctor(Chosen, session.Variables, session.Runner, session.EngineDescription).ExamineAsync(session.Cancellation)));
+            new Doctor(Chosen, session.Variables, session.Runner, session.EngineDescription, TemporaryDirectory!).ExamineAsync(session.Cancellation)));
 }

@@ -1,5 +1,6 @@
 using System.IO.Pipes;
 using Environments.Processes;
+using Environments.Processes.Sessions;
 
 namespace Environments.IntegrationTests.Processes;
 

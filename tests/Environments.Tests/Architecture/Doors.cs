@@ -19,7 +19,7 @@ internal static class Doors
         ("System.Threading.Thread", "Sleep", "nobody"),
         ("System.IO.File", "Create,CreateText,CreateSymbolicLink,Open,OpenWrite,AppendText,AppendAllText,AppendAllTextAsync,AppendAllLines,AppendAllLinesAsync,AppendAllBytes,WriteAllText,WriteAllTextAsync,WriteAllLines,WriteAllLinesAsync,WriteAllBytes,WriteAllBytesAsync,Copy,Replace", "Environments.TextFile"),
         ("System.IO.FileInfo", "Create,CreateText,Open,OpenWrite,AppendText,CopyTo,Replace", "Environments.TextFile"),
-        ("System.IO.File", "OpenHandle", "Environments.Processes.SessionProcess"),
+        ("System.IO.File", "OpenHandle", "Environments.Processes.Sessions.SessionProcess"),
         ("System.IO.FileStream", ".ctor", "Environments.Cleanup.PrivateFile,Environments.Cleanup.ExclusiveLock"),
     ];
 

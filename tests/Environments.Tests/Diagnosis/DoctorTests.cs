@@ -60,16 +60,26 @@ public sealed class DoctorTests : IDisposable
         var rendered = _directory.Write("production/backend.yaml", "secret: yes");
         var production = new DeploymentEnvironment("production", Path.GetDirectoryName(rendered)!, BackendKind.Rendered);
 
-        var report = await new Doctor([production], Variables(), new RecordingRunner(), "subset").ExamineAsync(TestContext.Current.CancellationToken);
+        var report = await new Doctor([production], Variables(), new RecordingRunner(), "subset", _directory.Path).ExamineAsync(TestContext.Current.CancellationToken);
 
         var step = Assert.Single(report.Groups.Single(group => group.Name == "Plaintext secrets").Steps);
         Assert.Equal((Outcome.Warning, $"./build.sh Clean --env-dir '{production.Directory}'"), (step.Outcome, step.Advice));
     }
 
     [Fact]
+    public async Task A_state_that_could_not_be_saved_is_reported_as_the_only_copy()
+    {
+        var kept = _directory.Write("state-home/environments/errored/dev-1.tfstate", "{}");
+
+        var step = await StepAsync("unsaved state", new RecordingRunner());
+
+        Assert.Equal((Outcome.Warning, $"{kept} is the only copy of a state that could not be saved"), (step.Outcome, step.Detail));
+    }
+
+    [Fact]
     public async Task A_missing_tool_is_no_failure()
     {
-        var report = await new Doctor([], Variables(), new RecordingRunner(), "subset").ExamineAsync(TestContext.Current.CancellationToken);
+        var report = await new Doctor([], Variables(), new RecordingRunner(), "subset", _directory.Path).ExamineAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Done, report.ExitCode);
     }
@@ -78,12 +88,12 @@ public sealed class DoctorTests : IDisposable
 
     private async Task<ReportStep> StepAsync(string name, ICommandRunner runner, params (string Name, string Value)[] variables)
     {
-        var report = await new Doctor([], Variables(variables), runner, "subset").ExamineAsync(TestContext.Current.CancellationToken);
+        var report = await new Doctor([], Variables(variables), runner, "subset", _directory.Path).ExamineAsync(TestContext.Current.CancellationToken);
         return report.Steps.Single(step => step.Name == name);
     }
 
     private ProcessVariables Variables(params (string Name, string Value)[] more) =>
-        new(more.Append(("PATH", _directory.Path)).ToDictionary(variable => variable.Item1, variable => variable.Item2));
+        new(more.Append(("PATH", _directory.Path)).Append(("XDG_STATE_HOME", Path.Combine(_directory.Path, "state-home"))).ToDictionary(variable => variable.Item1, variable => variable.Item2));
 
     private void Plant(string tool)
     {

@@ -1,4 +1,4 @@
-using Environments.Processes;
+using Environments.Processes.Sessions;
 
 namespace Environments.Tests.Processes;
 

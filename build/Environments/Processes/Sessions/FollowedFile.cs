@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Environments.Processes;
+namespace Environments.Processes.Sessions;
 
 /// <summary>Reads a file that somebody else is still writing, line by line. A line counts when its end is there.</summary>
 internal sealed class FollowedFile : IDisposable

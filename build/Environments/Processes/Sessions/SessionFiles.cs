@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Environments.Processes;
+namespace Environments.Processes.Sessions;
 
 /// <summary>The files around a program in a session of its own. Its output goes to files, because on a pipe it would die with its reader.</summary>
 /// <param name="Output">Where its stdout goes.</param>

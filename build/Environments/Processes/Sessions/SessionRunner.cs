@@ -1,4 +1,4 @@
-namespace Environments.Processes;
+namespace Environments.Processes.Sessions;
 
 /// <summary>
 /// Runs a program in a session of its own to its end, and shows its output as it comes. Cancelling interrupts it once and goes on waiting: nothing here ends it by

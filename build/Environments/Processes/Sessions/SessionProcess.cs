@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Environments.Processes;
+namespace Environments.Processes.Sessions;
 
 /// <summary>
 /// A program in a session of its own. Neither a Ctrl-C at the terminal nor the end of this process reaches it: terraform must be interrupted exactly

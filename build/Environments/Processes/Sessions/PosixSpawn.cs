@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Environments.Processes;
+namespace Environments.Processes.Sessions;
 
 /// <summary>
 /// Starts programs in a session of their own, which the process class of .NET cannot do: the one place that calls the C library. See
