@@ -18,6 +18,9 @@ internal sealed class Build : NukeBuild, IDoctor, IPlan, IDeploy, IDrift, IClean
         .Executes(() => From<IPlan>().RunAsync(session =>
             IDeploy.DeploymentOf(From<IPlan>().One, session).PlanAsync(From<IPlan>().DetailedExitCode, session.Cancellation)));
 
+    /// <inheritdoc/>
+    protected override void OnBuildCreated() => From<IDoctor>().Session.EngineStarted();
+
     private T From<T>()
         where T : class => (this as T)!;
 

@@ -16,6 +16,8 @@ internal sealed class Session : IDisposable
     private readonly TerminationSignal _termination = new();
     private readonly SecretRedactor _redactor = new();
 
+    private ExclusiveLock? _starting;
+
     private Session(ProcessVariables variables, string[] arguments)
     {
         Variables = variables;
@@ -86,7 +88,11 @@ internal sealed class Session : IDisposable
             .With("NUKE_ROOT", Root)
             .With("NUKE_TELEMETRY_OPTOUT", "1")
             .ApplyToThisProcess();
+        AwaitEngine();
     }
+
+    /// <summary>Lets the next command start its engine.</summary>
+    public void EngineStarted() => _starting?.Dispose();
 
     /// <summary>Adds what a target found or did, and shows it.</summary>
     public void Add(RunReport report)
@@ -101,8 +107,21 @@ internal sealed class Session : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _starting?.Dispose();
         Screen.Dispose();
         _termination.Dispose();
+    }
+
+    // NUKE insists on having build.log for itself and fails where another command has it, although all it wants is a new one. Each gets its own file of that
+    // name, one command after the other for as long as an engine needs to open it.
+    private void AwaitEngine()
+    {
+        if (Engine == "package")
+        {
+            var temporary = Directory.CreateDirectory(Path.Combine(Root, ".nuke", "temp")).FullName;
+            _starting = ExclusiveLock.TakeAsync(Path.Combine(temporary, "engine.lock"), TimeProvider.System, Cancellation).GetAwaiter().GetResult();
+            File.Delete(Path.Combine(temporary, "build.log"));
+        }
     }
 
     private Problem ProblemOf(Exception failure) => failure switch

@@ -1,3 +1,4 @@
+using Environments.Targets.Components;
 using Nuke.Common;
 
 namespace Environments.Targets;
@@ -6,4 +7,6 @@ namespace Environments.Targets;
 internal sealed class Build : NukeBuild, IOrdered, IFailing, ILeaking, IWaiting, IHolding, ITaking
 {
     public static int Run() => Execute<Build>();
+
+    protected override void OnBuildCreated() => ((IHaveSession)this).Session.EngineStarted();
 }

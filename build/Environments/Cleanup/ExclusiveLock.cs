@@ -1,7 +1,7 @@
 namespace Environments.Cleanup;
 
 /// <summary>A file that one process holds at a time. It lets go when its holder ends, however that ends.</summary>
-internal sealed class ExclusiveLock : IDisposable
+public sealed class ExclusiveLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly FileStream _held;

@@ -44,6 +44,11 @@ public abstract class NukeBuild : INukeBuild
     T? INukeBuild.TryGetValue<T>(Expression<Func<object?>> parameterExpression)
         where T : default => _parameters.Find(parameterExpression, typeof(T)) is T value ? value : default;
 
+    /// <summary>Called when the targets are known and nothing has run yet.</summary>
+    protected internal virtual void OnBuildCreated()
+    {
+    }
+
     /// <summary>Runs the targets that the command line names, or those given here, and answers the exit code of the process.</summary>
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
         where T : NukeBuild, new() => new BuildRun(new T(), Console.Out).Execute(build => defaultTargetExpressions.Select(target => target.Compile()((T)build)));

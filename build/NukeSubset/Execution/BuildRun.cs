@@ -12,6 +12,7 @@ internal sealed class BuildRun(NukeBuild build, TextWriter output)
         try
         {
             var targets = TargetReader.Read(build, defaults(build));
+            build.OnBuildCreated();
             if (!build.Parameters.Has("NoLogo"))
             {
                 output.WriteLine("NUKE subset, source-compatible with NUKE 10.1.0\n");
