@@ -11,31 +11,41 @@ namespace Environments.Cleanup;
 internal sealed class Reaper : IAsyncDisposable
 {
     // Its variables are PATH alone, and it stands in the root directory, so that it holds on to nothing.
+    // Linux tells about processes in files; elsewhere ps does, and the group stands for the session.
     private const string Script = """
         directory=$1 errored=$2
-        lives() { case $(ps -o stat= -p "$1" 2>/dev/null) in '' | Z*) return 1 ;; esac; }
+        about() {
+            if [ -d /proc/self ]; then sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 1,4; else ps -o stat= -o pgid= -p "$1" 2>/dev/null; fi
+        }
+        everybody() {
+            if [ -d /proc/self ]; then for at in /proc/[0-9]*; do echo "${at#/proc/}"; done; else ps -e -o pid=; fi
+        }
+        lives() { set -- "$1" $(about "$1"); case ${2-} in '' | Z*) return 1 ;; *) [ "$3" = "$1" ] ;; esac; }
         read -r word; [ "$word" = clear ] && exit 0
         sessions=
         for identity in "$directory"/*.pid; do
             [ -f "$identity" ] || continue
             id=$(cat "$identity")
             case $id in '' | *[!0-9]* | 0 | 1) continue ;; esac
+            lives "$id" || continue
             sessions="$sessions $id"
             [ -e "$identity.interrupted" ] || kill -INT "$id" 2>/dev/null
         done
         for id in $sessions; do
             while lives "$id"; do sleep 0.1; done
-            for process in $(ps -e -o pid= -o sess= | while read -r pid session; do [ "$session" = "$id" ] && echo "$pid"; done); do
-                kill -TERM "$process" 2>/dev/null
+            for process in $(everybody); do
+                set -- $(about "$process")
+                [ "${2-}" != "$id" ] || kill -TERM "$process" 2>/dev/null
             done
         done
         module=$(cat "$directory/module" 2>/dev/null)
         if [ -n "$module" ] && [ -f "$module/errored.tfstate" ]; then
             umask 077
             mkdir -p "$errored"
-            mv "$module/errored.tfstate" "$errored/$(basename "$(dirname "$module")")-$$.tfstate"
+            mv "$module/errored.tfstate" "$errored/$(basename "$(dirname "$module")")-${directory##*-}.tfstate"
         fi
-        rm -rf "$directory"
+        gone=$(dirname "$directory")/.gone-${directory##*-}
+        mv "$directory" "$gone" && rm -rf "$gone"
         """;
 
     private readonly AnonymousPipeServerStream _pipe;

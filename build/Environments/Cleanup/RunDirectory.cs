@@ -11,6 +11,7 @@ namespace Environments.Cleanup;
 internal sealed class RunDirectory : IDisposable
 {
     private const string Prefix = "run-";
+    private const string GonePrefix = ".gone-";
     private const string LockName = "lock";
     private const string ModuleName = "module";
     private readonly FileStream _lock;
@@ -59,10 +60,14 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>The files around a program that is started in it.</summary>
     public SessionFiles FilesFor(string name) => new(this[$"{name}.out"], this[$"{name}.err"], this[$"{name}.pid"]) { Lock = Lock };
 
-    /// <summary>Removes it with everything that is in it.</summary>
+    /// <summary>Removes it with everything that is in it; a second call does nothing.</summary>
     public void Dispose()
     {
-        Directory.Delete(Path, recursive: true);
+        if (Directory.Exists(Path))
+        {
+            Remove(Path);
+        }
+
         _lock.Dispose();
     }
 
@@ -81,20 +86,43 @@ internal sealed class RunDirectory : IDisposable
             ErroredState.Rescue(File.ReadAllText(module), erroredStates);
         }
 
-        Directory.Delete(path, recursive: true);
+        Remove(path);
     }))];
 
-    private static IEnumerable<string> All(IEnumerable<RunPlace> places) =>
-        places.Where(place => Directory.Exists(place.Path)).SelectMany(place => Directory.GetDirectories(place.Path, $"{Prefix}*"));
+    // What is being removed has another name already, so that nobody ever meets a run directory without its lock.
+    private static void Remove(string path)
+    {
+        var gone = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $"{GonePrefix}{Guid.NewGuid():N}");
+        Directory.Move(path, gone);
+        Directory.Delete(gone, recursive: true);
+    }
+
+    private static IEnumerable<string> All(IEnumerable<RunPlace> places) => places.Where(place => Directory.Exists(place.Path))
+        .SelectMany(place => Directory.GetDirectories(place.Path, $"{Prefix}*").Concat(Directory.GetDirectories(place.Path, $"{GonePrefix}*")));
 
     private static bool IfAbandoned(string path, Action act)
     {
-        using var held = ExclusiveLock.TryTake(System.IO.Path.Combine(path, LockName), FileMode.Open);
-        if (held is not null)
+        try
         {
-            act();
-        }
+            using var held = ExclusiveLock.TryTake(System.IO.Path.Combine(path, LockName), FileMode.Open);
+            if (held is null)
+            {
+                return false;
+            }
 
-        return held is not null;
+            act();
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            // Nobody lives where there is no lock: somebody was killed while they removed it.
+            act();
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another command was quicker.
+            return false;
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Environments.Backends;
 using Environments.Cleanup;
 using Environments.Emulation;
@@ -34,10 +33,10 @@ public sealed class Deployment
     {
         _environment = environment;
         _temporaryDirectory = temporaryDirectory;
-        _variables = variables;
+        _variables = variables.ForChildren();
         _time = time;
         _onLine = onLine;
-        _aws = new(Path.Combine(temporaryDirectory, "emulator"), new(variables, time), time);
+        _aws = new(Path.Combine(temporaryDirectory, "emulator"), new(_variables, time), time);
     }
 
     /// <summary>Shows what a deployment would change.</summary>
@@ -109,7 +108,7 @@ public sealed class Deployment
                     await run.ApplyAsync(cancellation).ConfigureAwait(false);
                 }
 
-                if (!new EphemeralState(_temporaryDirectory, emulator).Forget(_environment.Name))
+                if (!new EphemeralState(_temporaryDirectory, emulator).Forget(_environment))
                 {
                     await _aws.StopAsync(cancellation).ConfigureAwait(false);
                 }
@@ -124,16 +123,16 @@ public sealed class Deployment
         var module = Checked();
         var configuration = CompiledConfiguration.Read(_environment.Directory);
         RefuseUnconfirmed(configuration);
-        var program = new ToolLocator(_variables).Require(TerraformTool.Terraform);
+        var program = await LocateTerraformAsync(module, cancellation).ConfigureAwait(false);
         var errored = ErroredState.DirectoryFor(_variables);
-        var places = new RunPlaces(_variables, _temporaryDirectory).All();
-        foreach (var left in RunDirectory.Sweep(places, errored))
+        var places = new RunPlaces(_variables, _temporaryDirectory);
+        foreach (var left in RunDirectory.Sweep(places.All(), errored))
         {
             _onLine($"Removed what a command that was killed had left: {left}");
         }
 
         var emulator = await _aws.EnsureAsync(() => _onLine("Starting the local emulator; this takes some seconds..."), cancellation).ConfigureAwait(false);
-        using var directory = await RunDirectory.OpenAsync(places, module, _time, cancellation).ConfigureAwait(false);
+        using var directory = await RunDirectory.OpenAsync(places.WithRoom(), module, _time, cancellation).ConfigureAwait(false);
         var reaper = Reaper.Start(directory, errored, _variables);
         await using var watching = reaper.ConfigureAwait(false);
         var cache = PluginCache.Of(_variables);
@@ -142,9 +141,9 @@ public sealed class Deployment
         {
             PluginCache = cache.Path,
             CliConfigFile = await CliConfigFileAsync(directory, cancellation).ConfigureAwait(false),
-            Changes = OnEmulator(emulator, configuration.Region),
+            Changes = EmulatorVariables.For(emulator, configuration.Region, _variables),
         };
-        var state = new EphemeralState(_temporaryDirectory, emulator).FileFor(_environment.Name);
+        var state = new EphemeralState(_temporaryDirectory, emulator).FileFor(_environment);
         var run = new TerraformRun(context, directory, state, _environment.Name, new(_variables, _time), _onLine);
         try
         {
@@ -161,6 +160,9 @@ public sealed class Deployment
             {
                 _onLine($"terraform could not save the state; the only copy is now {kept}");
             }
+
+            // Before the reaper gets its all-clear, so that there is no moment in which nobody would remove it.
+            directory.Dispose();
         }
     }
 
@@ -220,17 +222,13 @@ public sealed class Deployment
         return directory["cli.tfrc"];
     }
 
-    // What a developer's shell holds for real AWS must not reach a command that is meant for the emulator.
-    private static ImmutableSortedDictionary<string, string?> OnEmulator(Emulator emulator, string region) => new Dictionary<string, string?>
+    private async Task<string> LocateTerraformAsync(string module, CancellationToken cancellation)
     {
-        ["AWS_ACCESS_KEY_ID"] = "test",
-        ["AWS_ENDPOINT_URL"] = emulator.Address.ToString().TrimEnd('/'),
-        ["AWS_PROFILE"] = null,
-        ["AWS_REGION"] = region,
-        ["AWS_SECRET_ACCESS_KEY"] = "test",
-        ["AWS_SESSION_TOKEN"] = null,
-        ["TF_VAR_emulator"] = "true",
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var program = new ToolLocator(_variables).Require(TerraformTool.Terraform);
+        ICommandRunner runner = new CommandRunner(_variables, _time);
+        var answer = await runner.RunAsync(new VersionOf().In(new(program, module, _temporaryDirectory)), null, cancellation).ConfigureAwait(false);
+        return TerraformVersion.Parse(answer.Output)?.TooOld(program) is { } tooOld ? throw new EnvironmentsException(tooOld) : program;
+    }
 
     private static ReportGroup Outputs(IReadOnlyDictionary<string, string> outputs) =>
         new("Outputs", [.. outputs.Select(output => new ReportStep(output.Key, Outcome.Done, output.Value))]);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Environments.Cleanup;
 using Environments.Emulation;
 
@@ -15,7 +17,7 @@ internal sealed class EphemeralState(string temporaryDirectory, Emulator emulato
     private string Own => Path.Combine(Area, emulator.Identity.ToString("N"));
 
     /// <summary>The state file of an environment, in a directory for the owner alone; the states of emulators that are gone are removed.</summary>
-    public string FileFor(string environment)
+    public string FileFor(DeploymentEnvironment environment)
     {
         new RunPlace(Area, IsInMemory: false).Prepare();
         foreach (var other in Directory.GetDirectories(Area).Where(directory => directory != Own))
@@ -24,17 +26,21 @@ internal sealed class EphemeralState(string temporaryDirectory, Emulator emulato
         }
 
         new RunPlace(Own, IsInMemory: false).Prepare();
-        return Path.Combine(Own, $"{environment}.tfstate");
+        return Path.Combine(Own, $"{NameOf(environment)}.tfstate");
     }
 
     /// <summary>Forgets an environment of which nothing is left; answers whether any other lives in the emulator.</summary>
-    public bool Forget(string environment)
+    public bool Forget(DeploymentEnvironment environment)
     {
-        foreach (var file in Directory.GetFiles(Own, $"{environment}.tfstate*"))
+        foreach (var file in Directory.GetFiles(Own, $"*{NameOf(environment)}.tfstate*"))
         {
             File.Delete(file);
         }
 
         return Directory.EnumerateFileSystemEntries(Own).Any();
     }
+
+    // A copy of an environment has its name and is another one.
+    private static string NameOf(DeploymentEnvironment environment) =>
+        $"{environment.Name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(environment.Directory)))[..8]}";
 }

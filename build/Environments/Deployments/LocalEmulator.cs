@@ -13,7 +13,7 @@ public sealed class LocalEmulator
     /// <param name="variables">The variables as they were when this process started.</param>
     /// <param name="time">The clock that waiting is measured with.</param>
     public LocalEmulator(string temporaryDirectory, ProcessVariables variables, TimeProvider time) =>
-        _aws = new(Path.Combine(temporaryDirectory, "emulator"), new(variables, time), time);
+        _aws = new(Path.Combine(temporaryDirectory, "emulator"), new(variables.ForChildren(), time), time);
 
     /// <summary>Starts it, unless it runs.</summary>
     /// <param name="onLine">Sees what is waited for.</param>

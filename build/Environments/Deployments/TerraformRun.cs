@@ -42,7 +42,7 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
     private async Task<PlanSummary> WithoutNoiseAsync(List<string> planned, CancellationToken cancellation)
     {
         var shown = await RunAsync("show", new Show { Json = true, File = PlanFile }.In(context), cancellation).ConfigureAwait(false);
-        using var document = JsonDocument.Parse(string.Join('\n', shown));
+        using var document = DocumentIn(shown);
         return PlanSummary.Of(EventReader.ReadAll(planned), document.RootElement).OnlyRelevantDrift();
     }
 
@@ -54,12 +54,15 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
     public async Task<IReadOnlyDictionary<string, string>> OutputsAsync(CancellationToken cancellation)
     {
         var lines = await RunAsync("output", new Output { State = state }.In(context), cancellation).ConfigureAwait(false);
-        using var document = JsonDocument.Parse(string.Join('\n', lines));
+        using var document = DocumentIn(lines);
         return document.RootElement.EnumerateObject().ToDictionary(
             output => output.Name,
             output => output.Value.GetProperty("sensitive").GetBoolean() ? "(sensitive)" : output.Value.GetProperty("value").ToString(),
             StringComparer.Ordinal);
     }
+
+    // Newer versions print a warning before the document.
+    private static JsonDocument DocumentIn(IEnumerable<string> lines) => JsonDocument.Parse(string.Join('\n', lines.SkipWhile(line => !line.StartsWith('{'))));
 
     private async Task<List<string>> RunAsync(string verb, Command command, CancellationToken cancellation)
     {

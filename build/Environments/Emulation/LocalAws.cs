@@ -9,11 +9,38 @@ namespace Environments.Emulation;
 /// <param name="time">The clock that waiting is measured with.</param>
 internal sealed class LocalAws(string directory, MotoServer moto, TimeProvider time)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly EmulatorRecord _record = new(directory);
 
-    /// <summary>The one that runs; <see langword="null"/> where none answers, whatever is on record.</summary>
-    public async Task<Emulator?> FindAsync(CancellationToken cancellation) =>
-        _record.Read() is { } recorded && await EmulatorHealth.IsUpAsync(recorded.Address, cancellation).ConfigureAwait(false) ? recorded : null;
+    /// <summary>The one that runs; <see langword="null"/> where the process that is on record has ended.</summary>
+    /// <exception cref="EnvironmentsException"><c>emulator-not-answering</c>: it has not ended, and does not answer.</exception>
+    public async Task<Emulator?> FindAsync(CancellationToken cancellation)
+    {
+        if (Recorded() is not { } recorded)
+        {
+            return null;
+        }
+
+        var asked = time.GetTimestamp();
+        while (!await EmulatorHealth.IsUpAsync(recorded.Address, cancellation).ConfigureAwait(false))
+        {
+            if (Recorded() is null)
+            {
+                return null;
+            }
+
+            // A new one beside it would be empty, and what was deployed would be forgotten.
+            if (time.GetElapsedTime(asked) > Patience)
+            {
+                throw NotAnswering(recorded, "Look at it, or stop it with what was made in it: ./build.sh EmulatorDown");
+            }
+
+            await Task.Delay(Pause, time, cancellation).ConfigureAwait(false);
+        }
+
+        return recorded;
+    }
 
     /// <summary>The one that runs, started if need be. Two commands at once get the same one.</summary>
     /// <param name="onStart">Called before anything that takes time.</param>
@@ -29,11 +56,14 @@ internal sealed class LocalAws(string directory, MotoServer moto, TimeProvider t
 
         onStart();
         var started = await moto.StartAsync(directory, cancellation).ConfigureAwait(false);
-        await _record.WriteAsync(started, cancellation).ConfigureAwait(false);
+
+        // From here on it runs, whoever has lost patience: without its record nobody would ever stop it.
+        await _record.WriteAsync(started, CancellationToken.None).ConfigureAwait(false);
         return started;
     }
 
     /// <summary>Stops the one that is on record; answers it, or <see langword="null"/> where nothing was running.</summary>
+    /// <exception cref="EnvironmentsException"><c>emulator-not-answering</c>: it does not end.</exception>
     public async Task<Emulator?> StopAsync(CancellationToken cancellation)
     {
         if (!Directory.Exists(directory))
@@ -42,19 +72,32 @@ internal sealed class LocalAws(string directory, MotoServer moto, TimeProvider t
         }
 
         using var alone = await ExclusiveLock.TakeAsync(Path.Combine(directory, "lock"), time, cancellation).ConfigureAwait(false);
-        var running = await FindAsync(cancellation).ConfigureAwait(false);
-
-        // Only what answers at the recorded address is stopped: a number alone may be somebody else's process by now.
+        var running = Recorded();
         if (running is not null)
         {
             SessionProcess.End(running.ProcessId);
-            while (await EmulatorHealth.IsUpAsync(running.Address, cancellation).ConfigureAwait(false))
+            for (var asked = time.GetTimestamp(); Recorded() is not null && await EmulatorHealth.IsUpAsync(running.Address, cancellation).ConfigureAwait(false);)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellation).ConfigureAwait(false);
+                if (time.GetElapsedTime(asked) > Patience)
+                {
+                    throw NotAnswering(running, $"End it by hand: kill {running.ProcessId}");
+                }
+
+                await Task.Delay(Pause, time, cancellation).ConfigureAwait(false);
             }
         }
 
         _record.Remove();
         return running;
     }
+
+    // The number alone may be somebody else's process by now; the time of its start tells.
+    private Emulator? Recorded() => _record.Read() is { } recorded && ProcessIdentity.IsStill(recorded.ProcessId, recorded.StartedAt) ? recorded : null;
+
+    private static EnvironmentsException NotAnswering(Emulator emulator, string next) => new(
+        new("emulator-not-answering", ExitCode.Failed, $"The local emulator runs, but did not do what it was asked to within {Patience.TotalSeconds:0} s.")
+        {
+            Where = $"{emulator.Address}, process {emulator.ProcessId}",
+            Next = next,
+        });
 }

@@ -14,6 +14,7 @@ namespace Environments.Emulation;
 /// <param name="time">The clock between two questions whether it is up.</param>
 internal sealed class MotoServer(ProcessVariables variables, TimeProvider time)
 {
+    private static readonly string[] NeededPrefixes = ["PATH", "HOME", "LANG", "LC_", "TMPDIR", "PYTHON", "PYENV_", "VIRTUAL_ENV", "SSL_CERT_"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(200);
 
@@ -36,14 +37,15 @@ internal sealed class MotoServer(ProcessVariables variables, TimeProvider time)
     {
         var program = new ToolLocator(variables).Require(Tool);
         var port = FreePort();
+        var address = new Uri($"http://{IPAddress.Loopback}:{port}");
         var files = new SessionFiles(Path.Combine(directory, "moto.out"), Path.Combine(directory, "moto.err"), Path.Combine(directory, "moto.pid"));
-        var process = SessionProcess.Start(CommandFor(program, port), variables, files);
-        var emulator = new Emulator(Guid.NewGuid(), new($"http://{IPAddress.Loopback}:{port}"), process.Id, Tool.Name, IsNew: true);
+        File.Delete(files.Interrupted);
+        var process = SessionProcess.Start(CommandFor(program, port), Needed(variables), files);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
             patience.CancelAfter(Patience);
-            while (!await EmulatorHealth.IsUpAsync(emulator.Address, patience.Token).ConfigureAwait(false))
+            while (!await EmulatorHealth.IsUpAsync(address, patience.Token).ConfigureAwait(false))
             {
                 if (process.Ended.IsCompleted)
                 {
@@ -53,7 +55,7 @@ internal sealed class MotoServer(ProcessVariables variables, TimeProvider time)
                 await Task.Delay(BetweenQuestions, time, patience.Token).ConfigureAwait(false);
             }
 
-            return emulator;
+            return new(Guid.NewGuid(), address, process.Id, ProcessIdentity.StartOf(process.Id) ?? throw NotStarted(files, "It ended at once."), Tool.Name, IsNew: true);
         }
         catch (OperationCanceledException)
         {
@@ -62,6 +64,11 @@ internal sealed class MotoServer(ProcessVariables variables, TimeProvider time)
             throw NotStarted(files, $"It did not answer within {Patience.TotalSeconds:0} s.");
         }
     }
+
+    // It outlives the command, and whoever looks at its environment must not find there what the shell held: tokens, keys, passwords.
+    private static ProcessVariables Needed(ProcessVariables variables) => new(variables.All()
+        .Where(variable => Array.Exists(NeededPrefixes, prefix => variable.Key.StartsWith(prefix, StringComparison.Ordinal)) && !Redaction.SecretVariables.IsSecret(variable.Key))
+        .ToDictionary());
 
     // Between this answer and the server's start somebody else may take the port; then the server ends, and says so.
     private static int FreePort()

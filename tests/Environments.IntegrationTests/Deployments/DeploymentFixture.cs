@@ -30,7 +30,7 @@ public sealed class DeploymentFixture : IAsyncDisposable
 
     /// <summary>What the state says, whichever emulator it belongs to; nothing where there is none.</summary>
     public string State => string.Concat(Directory.Exists(Root[".nuke/temp/state"])
-        ? Directory.GetFiles(Root[".nuke/temp/state"], "dev.tfstate", SearchOption.AllDirectories).Select(File.ReadAllText)
+        ? Directory.GetFiles(Root[".nuke/temp/state"], "dev-*.tfstate", SearchOption.AllDirectories).Select(File.ReadAllText)
         : []);
 
     /// <summary>The run directories of anybody, wherever they may stand.</summary>

@@ -56,6 +56,20 @@ public sealed class DeploymentTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_terraform_that_is_too_old_is_refused_with_how_to_get_a_new_one()
+    {
+        var tools = Directory.CreateDirectory(_fixture.Root["tools"]).FullName;
+        File.WriteAllText(Path.Combine(tools, "terraform"), "#!/bin/sh\necho '{\"terraform_version\": \"1.5.7\", \"platform\": \"linux_amd64\", \"terraform_outdated\": true}'\n");
+        File.SetUnixFileMode(Path.Combine(tools, "terraform"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var ended = await _fixture.RunAsync("Plan --env dev", ("PATH", $"{tools}:{Environment.GetEnvironmentVariable("PATH")}"));
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("[terraform-too-old]", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("https://developer.hashicorp.com/terraform/install", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Variables_that_would_change_what_terraform_does_are_refused()
     {
         var ended = await _fixture.RunAsync("Plan --env dev", ("TF_WORKSPACE", "other"), ("TF_CLI_ARGS_plan", "-destroy"));

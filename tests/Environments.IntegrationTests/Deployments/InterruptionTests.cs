@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace Environments.IntegrationTests.Deployments;
 
@@ -7,6 +8,10 @@ public sealed class InterruptionTests : IAsyncDisposable
 {
     private const string WithDefaultSignals = "import os, signal, sys; os.setpgid(0, 0); [signal.signal(s, signal.SIG_DFL) for s in (1, 2, 15)]; os.execvp(sys.argv[1], sys.argv[1:])";
     private readonly DeploymentFixture _fixture = new();
+    private readonly string _secret = $"s3cret-{Guid.NewGuid():N}";
+
+    // Nobody else sleeps for so long, which tells the provisioner's child from other people's.
+    private readonly int _unique = RandomNumberGenerator.GetInt32(10_000, 99_999);
 
     [Theory]
     [InlineData("INT", false, 130)]
@@ -25,7 +30,7 @@ public sealed class InterruptionTests : IAsyncDisposable
             resource "terraform_data" "slow" {
               depends_on = [terraform_data.first]
               provisioner "local-exec" {
-                command = "echo started >'{{started}}'; sleep 60"
+                command = "echo started >'{{started}}'; sleep {{_unique}}"
               }
             }
             """);
@@ -44,6 +49,8 @@ public sealed class InterruptionTests : IAsyncDisposable
         Assert.Contains("terraform_data", _fixture.State, StringComparison.Ordinal);
         Assert.Contains("\"name\": \"first\"", _fixture.State, StringComparison.Ordinal);
         Assert.DoesNotContain(directory, await ProcessesAsync(), StringComparison.Ordinal);
+        await UntilAsync(() => !EnvironmentsOfProcesses().Any(environment => environment.Contains(_secret, StringComparison.Ordinal)));
+        Assert.Empty(Directory.GetFiles(_fixture.Root[".nuke/temp/state"], "*.lock.info", SearchOption.AllDirectories));
         Assert.Equal(0, (await _fixture.RunAsync("Destroy --env dev")).ExitCode);
         Assert.Empty(_fixture.State);
     }
@@ -56,7 +63,22 @@ public sealed class InterruptionTests : IAsyncDisposable
         _fixture.Root.Path,
         ("NUKE_ROOT", _fixture.Root.Path),
         ("XDG_STATE_HOME", _fixture.Root["xdg"]),
-        ("TF_CLI_CONFIG_FILE", null));
+        ("TF_CLI_CONFIG_FILE", null),
+        ("DEPLOY_TOKEN", _secret));
+
+    private static IEnumerable<string> EnvironmentsOfProcesses() => (Directory.Exists("/proc") ? Directory.GetDirectories("/proc") : [])
+        .Select(process => Path.Combine(process, "environ"))
+        .Select(path =>
+        {
+            try
+            {
+                return File.ReadAllText(path);
+            }
+            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+            {
+                return string.Empty;
+            }
+        });
 
     private async Task<string> ProcessesAsync() => (await Execution.OfAsync("ps", ["-e", "-ww", "-o", "args="], _fixture.Root.Path)).Output;
 

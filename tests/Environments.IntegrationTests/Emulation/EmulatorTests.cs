@@ -58,7 +58,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     [Theory]
     [InlineData("not json at all")]
     [InlineData("{}")]
-    [InlineData("""{ "Identity": "00000000-0000-0000-0000-000000000000", "Address": "http://127.0.0.1:1", "ProcessId": 1, "Kind": "moto_server" }""")]
+    [InlineData("""{ "Identity": "00000000-0000-0000-0000-000000000000", "Address": "http://127.0.0.1:1", "ProcessId": 1, "StartedAt": "2020-01-01T00:00:00+00:00", "Kind": "moto_server" }""")]
     public async Task A_record_that_means_nothing_stops_nobody(string record)
     {
         _fixture.Root.Write(".nuke/temp/emulator/emulator.json", record);
@@ -68,6 +68,30 @@ public sealed class EmulatorTests : IAsyncLifetime
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains("none was running", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_process_that_bears_the_recorded_number_is_left_alone()
+    {
+        await _fixture.BuildAsync("EmulatorUp");
+        using var stranger = Execution.Start("sleep", ["60"], _fixture.Root.Path);
+        var record = await File.ReadAllTextAsync(_fixture.Root[".nuke/temp/emulator/emulator.json"], TestContext.Current.CancellationToken);
+        var real = Record().GetProperty("ProcessId").GetInt32();
+        _fixture.Root.Write(".nuke/temp/emulator/emulator.json", record.Replace($"\"ProcessId\":{real}", $"\"ProcessId\":{stranger.Id}", StringComparison.Ordinal).Replace("\"StartedAt\":\"20", "\"StartedAt\":\"19", StringComparison.Ordinal));
+
+        var ended = await _fixture.BuildAsync("EmulatorDown");
+
+        Assert.Equal((0, false), (ended.ExitCode, stranger.HasExited));
+        stranger.Kill();
+        await Execution.OfAsync("/bin/sh", ["-c", $"kill -s TERM -- -{real}"], _fixture.Root.Path);
+    }
+
+    [Fact]
+    public async Task It_keeps_no_secret_of_the_shell_that_started_it()
+    {
+        await _fixture.BuildAsync("EmulatorUp", ("MY_TOKEN", "s3cret-of-the-shell"));
+
+        Assert.DoesNotContain("s3cret", await File.ReadAllTextAsync($"/proc/{Record().GetProperty("ProcessId").GetInt32()}/environ", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

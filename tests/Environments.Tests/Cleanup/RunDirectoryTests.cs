@@ -56,6 +56,17 @@ public sealed class RunDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void What_somebody_was_killed_while_removing_is_swept_as_well()
+    {
+        Place.Prepare();
+        Directory.CreateDirectory(Path.Combine(Place.Path, "run-without-a-lock"));
+        Directory.CreateDirectory(Path.Combine(Place.Path, ".gone-1", "plan"));
+
+        Assert.Equal(2, RunDirectory.Sweep([Place], Errored).Count);
+        Assert.Empty(Directory.GetFileSystemEntries(Place.Path));
+    }
+
+    [Fact]
     public void Where_nothing_was_left_there_is_nothing_to_sweep() => Assert.Empty(RunDirectory.Sweep([new("/not/there", IsInMemory: false)], Errored));
 
     [Fact]

@@ -32,6 +32,9 @@ internal sealed class SessionProcess
     /// <summary>Its process id, which is the id of its session as well.</summary>
     public int Id { get; }
 
+    /// <summary>Whether it was asked to end.</summary>
+    public bool IsInterrupted { get; private set; }
+
     /// <summary>Its exit code; 128 plus the number of the signal where one ended it.</summary>
     public Task<int> Ended { get; }
 
@@ -76,10 +79,21 @@ internal sealed class SessionProcess
     /// <summary>Asks the program to end in its own way; a second call does nothing.</summary>
     public async Task InterruptAsync()
     {
-        if (!File.Exists(_files.Interrupted))
+        if (IsInterrupted)
+        {
+            return;
+        }
+
+        IsInterrupted = true;
+        try
         {
             await TextFile.ReplaceAsync(_files.Interrupted, string.Empty, CancellationToken.None).ConfigureAwait(false);
-            PosixSpawn.Signal(Id, InterruptSignal);
         }
+        catch (IOException)
+        {
+            // On a full disk the note for the reaper is lost; the interrupt must not be.
+        }
+
+        PosixSpawn.Signal(Id, InterruptSignal);
     }
 }

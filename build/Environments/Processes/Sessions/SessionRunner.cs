@@ -28,7 +28,7 @@ internal sealed class SessionRunner(ProcessVariables inherited, TimeProvider tim
                 await Task.WhenAny(process.Ended, Task.Delay(BetweenLooks, time, CancellationToken.None)).ConfigureAwait(false);
                 output ??= File.Exists(files.Output) ? new(files.Output) : null;
                 Show(output, onLine, isLast: false);
-                if (cancellation.IsCancellationRequested && !File.Exists(files.Interrupted))
+                if (cancellation.IsCancellationRequested && !process.IsInterrupted)
                 {
                     await process.InterruptAsync().ConfigureAwait(false);
                     onInterrupt();
@@ -41,6 +41,12 @@ internal sealed class SessionRunner(ProcessVariables inherited, TimeProvider tim
         }
         finally
         {
+            // Whatever failed here: nobody may take the run directory away while the program works in it, and its number means nothing once it has ended.
+            await process.Ended.ConfigureAwait(false);
+
+            // What a provisioner started, and terraform left behind when it was interrupted, holds the whole environment of the command.
+            SessionProcess.End(process.Id);
+            File.Delete(files.Identity);
             output?.Dispose();
         }
     }
