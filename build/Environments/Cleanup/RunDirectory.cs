@@ -94,7 +94,14 @@ internal sealed class RunDirectory : IDisposable
     {
         var gone = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $"{GonePrefix}{Guid.NewGuid():N}");
         Directory.Move(path, gone);
-        Directory.Delete(gone, recursive: true);
+        try
+        {
+            Directory.Delete(gone, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another command has met it without its lock, and finishes the work.
+        }
     }
 
     private static IEnumerable<string> All(IEnumerable<RunPlace> places) => places.Where(place => Directory.Exists(place.Path))
@@ -104,8 +111,10 @@ internal sealed class RunDirectory : IDisposable
     {
         try
         {
-            using var held = ExclusiveLock.TryTake(System.IO.Path.Combine(path, LockName), FileMode.Open);
-            if (held is null)
+            // Nobody lives where there is no lock: somebody was killed while they removed it.
+            var file = System.IO.Path.Combine(path, LockName);
+            using var held = File.Exists(file) ? ExclusiveLock.TryTake(file, FileMode.Open) : null;
+            if (held is null && File.Exists(file))
             {
                 return false;
             }
@@ -113,13 +122,7 @@ internal sealed class RunDirectory : IDisposable
             act();
             return true;
         }
-        catch (FileNotFoundException)
-        {
-            // Nobody lives where there is no lock: somebody was killed while they removed it.
-            act();
-            return true;
-        }
-        catch (DirectoryNotFoundException)
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             // Another command was quicker.
             return false;

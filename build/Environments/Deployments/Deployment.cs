@@ -93,7 +93,7 @@ public sealed class Deployment
     /// <param name="cancellation">Interrupts terraform once.</param>
     public async Task<RunReport> DestroyAsync(Action<RunReport> show, CancellationToken cancellation)
     {
-        if (await _aws.FindAsync(cancellation).ConfigureAwait(false) is null)
+        if (await _aws.IfGoneAsync(() => EphemeralState.RemoveAll(_temporaryDirectory), cancellation).ConfigureAwait(false))
         {
             return new("Destroy", [new("Environment", [new(_environment.Name, Outcome.Unchanged, "no emulator runs, so nothing of it exists")])]);
         }
@@ -133,6 +133,11 @@ public sealed class Deployment
 
         var emulator = await _aws.EnsureAsync(() => _onLine("Starting the local emulator; this takes some seconds..."), cancellation).ConfigureAwait(false);
         using var directory = await RunDirectory.OpenAsync(places.WithRoom(), module, _time, cancellation).ConfigureAwait(false);
+        if (!directory.IsInMemory)
+        {
+            _onLine("No tmpfs with room is at hand: plan and provider data are on disk until the command ends.");
+        }
+
         var reaper = Reaper.Start(directory, errored, _variables);
         await using var watching = reaper.ConfigureAwait(false);
         var cache = PluginCache.Of(_variables);

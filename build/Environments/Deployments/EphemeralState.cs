@@ -12,7 +12,7 @@ namespace Environments.Deployments;
 /// <param name="emulator">The instance.</param>
 internal sealed class EphemeralState(string temporaryDirectory, Emulator emulator)
 {
-    private string Area => Path.Combine(temporaryDirectory, "state");
+    private string Area => AreaIn(temporaryDirectory);
 
     private string Own => Path.Combine(Area, emulator.Identity.ToString("N"));
 
@@ -29,6 +29,16 @@ internal sealed class EphemeralState(string temporaryDirectory, Emulator emulato
         return Path.Combine(Own, $"{NameOf(environment)}.tfstate");
     }
 
+    /// <summary>Removes the states of a repository whose emulator has ended: they may hold secrets, and describe nothing that exists.</summary>
+    public static void RemoveAll(string temporaryDirectory)
+    {
+        var area = AreaIn(temporaryDirectory);
+        if (Directory.Exists(area))
+        {
+            Directory.Delete(area, recursive: true);
+        }
+    }
+
     /// <summary>Forgets an environment of which nothing is left; answers whether any other lives in the emulator.</summary>
     public bool Forget(DeploymentEnvironment environment)
     {
@@ -39,6 +49,8 @@ internal sealed class EphemeralState(string temporaryDirectory, Emulator emulato
 
         return Directory.EnumerateFileSystemEntries(Own).Any();
     }
+
+    private static string AreaIn(string temporaryDirectory) => Path.Combine(temporaryDirectory, "state");
 
     // A copy of an environment has its name and is another one.
     private static string NameOf(DeploymentEnvironment environment) =>

@@ -7,13 +7,17 @@ namespace Environments.Deployments;
 public sealed class LocalEmulator
 {
     private readonly LocalAws _aws;
+    private readonly string _temporaryDirectory;
 
     /// <summary>The local AWS of one repository.</summary>
     /// <param name="temporaryDirectory">The repository's <c>.nuke/temp</c>, where it is on record.</param>
     /// <param name="variables">The variables as they were when this process started.</param>
     /// <param name="time">The clock that waiting is measured with.</param>
-    public LocalEmulator(string temporaryDirectory, ProcessVariables variables, TimeProvider time) =>
+    public LocalEmulator(string temporaryDirectory, ProcessVariables variables, TimeProvider time)
+    {
+        _temporaryDirectory = temporaryDirectory;
         _aws = new(Path.Combine(temporaryDirectory, "emulator"), new(variables.ForChildren(), time), time);
+    }
 
     /// <summary>Starts it, unless it runs.</summary>
     /// <param name="onLine">Sees what is waited for.</param>
@@ -28,6 +32,7 @@ public sealed class LocalEmulator
     public async Task<RunReport> DownAsync(CancellationToken cancellation)
     {
         var stopped = await _aws.StopAsync(cancellation).ConfigureAwait(false);
+        await _aws.IfGoneAsync(() => EphemeralState.RemoveAll(_temporaryDirectory), cancellation).ConfigureAwait(false);
         return new("EmulatorDown", [new("Local emulator", [stopped is null
             ? new("emulator", Outcome.Unchanged, "none was running")
             : new("emulator", Outcome.Done, $"{stopped.Kind} at {stopped.Address} was stopped, and what was made in it is gone")])]);

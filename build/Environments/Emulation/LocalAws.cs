@@ -62,6 +62,20 @@ internal sealed class LocalAws(string directory, MotoServer moto, TimeProvider t
         return started;
     }
 
+    /// <summary>Does something that is right only while no emulator runs; answers whether it was done. None starts meanwhile.</summary>
+    public async Task<bool> IfGoneAsync(Action act, CancellationToken cancellation)
+    {
+        new RunPlace(directory, IsInMemory: false).Prepare();
+        using var alone = await ExclusiveLock.TakeAsync(Path.Combine(directory, "lock"), time, cancellation).ConfigureAwait(false);
+        if (Recorded() is not null)
+        {
+            return false;
+        }
+
+        act();
+        return true;
+    }
+
     /// <summary>Stops the one that is on record; answers it, or <see langword="null"/> where nothing was running.</summary>
     /// <exception cref="EnvironmentsException"><c>emulator-not-answering</c>: it does not end.</exception>
     public async Task<Emulator?> StopAsync(CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Environments.IntegrationTests.Deployments;
 
@@ -56,6 +57,12 @@ public sealed class DeploymentFixture : IAsyncDisposable
 
     internal Task<Execution> RunAsync(string words, params (string Name, string? Value)[] variables) =>
         _program.BuildAsync(words, [("XDG_STATE_HOME", Root["xdg"]), ("TF_CLI_CONFIG_FILE", null), .. variables]);
+
+    internal async Task KillEmulatorAsync()
+    {
+        using var record = JsonDocument.Parse(await File.ReadAllTextAsync(Root[".nuke/temp/emulator/emulator.json"]));
+        await Execution.OfAsync("/bin/sh", ["-c", $"kill -s KILL -- -{record.RootElement.GetProperty("ProcessId").GetInt32()}"], Root.Path);
+    }
 
     private static bool IsOnPath(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(directory => File.Exists(Path.Combine(directory, tool)));
 

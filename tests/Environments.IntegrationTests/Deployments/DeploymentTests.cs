@@ -25,6 +25,23 @@ public sealed class DeploymentTests : IAsyncDisposable
         Assert.DoesNotContain("not-for-the-screen", deployed.Everything + outputs.Everything, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("EmulatorDown")]
+    [InlineData("Destroy --env dev")]
+    public async Task The_state_goes_with_its_emulator(string last)
+    {
+        await _fixture.RunAsync("Deploy --env dev");
+        Assert.Contains("not-for-the-screen", _fixture.State, StringComparison.Ordinal);
+        if (last.StartsWith("Destroy", StringComparison.Ordinal))
+        {
+            await _fixture.KillEmulatorAsync();
+        }
+
+        Assert.Equal(0, (await _fixture.RunAsync(last)).ExitCode);
+
+        Assert.False(Directory.Exists(_fixture.Root[".nuke/temp/state"]));
+    }
+
     [Fact]
     public async Task A_broken_module_is_an_error_with_terraforms_words_and_the_file_and_line()
     {
