@@ -15,12 +15,19 @@ internal static class ProcessIdentity
         try
         {
             using var process = Process.GetProcessById(id);
-            return process.HasExited ? null : process.StartTime.ToUniversalTime();
+            return process.HasExited || IsZombie(id) ? null : process.StartTime.ToUniversalTime();
         }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception)
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception or IOException)
         {
             return null;
         }
+    }
+
+    // It has ended, and only its number is still there, until whoever adopted it takes note; in a container that may be never.
+    private static bool IsZombie(int id)
+    {
+        var about = $"/proc/{id}/stat";
+        return OperatingSystem.IsLinux() && File.Exists(about) && File.ReadAllText(about) is var text && text[(text.LastIndexOf(')') + 1)..].TrimStart().StartsWith('Z');
     }
 
     /// <summary>Whether the process of that number is the one that started then.</summary>
