@@ -71,6 +71,18 @@ public sealed class ProcessVariables
     /// <summary>The same snapshot with one variable set.</summary>
     public ProcessVariables With(string name, string value) => new(new Dictionary<string, string>(_values, NameComparer) { [name] = value });
 
+    /// <summary>The same snapshot with what it does not have; what is set, stays.</summary>
+    public ProcessVariables WithDefaults(IEnumerable<KeyValuePair<string, string>> defaults)
+    {
+        var more = new ProcessVariables(_values);
+        foreach (var (name, value) in defaults)
+        {
+            more._values.TryAdd(name, value);
+        }
+
+        return more;
+    }
+
     /// <summary>Every variable with its value.</summary>
     public IReadOnlyDictionary<string, string> All() => _values;
 }

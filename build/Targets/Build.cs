@@ -7,7 +7,7 @@ using IHazReports = Nuke.Components.IHazReports;
 namespace Environments.Targets;
 
 /// <summary>The build: a list of components. Each of them brings its options and its targets.</summary>
-internal sealed class Build : NukeBuild, IDoctor, IPlan, IDeploy, IDrift, IClean, IEmulator, ICompile, ITest, IFormat, IHazReports
+internal sealed class Build : NukeBuild, IDoctor, IPlan, IDeploy, IDrift, IOutputs, IClean, IEmulator, ICompile, ITest, IFormat, IHazReports
 {
     /// <summary>Runs the targets that the command line names; without any, help.</summary>
     public static int Run() => Execute<Build>();
@@ -16,7 +16,7 @@ internal sealed class Build : NukeBuild, IDoctor, IPlan, IDeploy, IDrift, IClean
     public new Target Plan => _ => _
         .Description("Shows what a deployment would change")
         .Executes(() => From<IPlan>().RunAsync(session =>
-            IDeploy.DeploymentOf(From<IPlan>().One, session).PlanAsync(From<IPlan>().DetailedExitCode, session.Cancellation)));
+            From<IPlan>().DeploymentOf(From<IPlan>().One).PlanAsync(From<IPlan>().DetailedExitCode, session.Cancellation)));
 
     /// <inheritdoc/>
     protected override void OnBuildCreated() => From<IDoctor>().Session.EngineStarted();

@@ -23,14 +23,21 @@ internal static class CommandLineOf
 
     private static IEnumerable<TargetDescription> Targets(Type component) => component.GetProperties()
         .Where(property => property.PropertyType == typeof(Target))
-        .Select(property => new TargetDescription(property.Name, OptionsTakenBy(component)));
+        .Select(property => Target(property.Name, component, property));
 
     // A target that NUKE's own members leave no room for on an interface stands on the class, and its options on the interface of its name.
     private static IEnumerable<TargetDescription> OwnTargets(Type build) =>
         from property in build.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where property.PropertyType == typeof(Target)
         let component = build.GetInterfaces().Single(component => component.Name == $"I{property.Name}")
-        select new TargetDescription(property.Name, OptionsTakenBy(component));
+        select Target(property.Name, component, component);
+
+    private static TargetDescription Target(string name, Type component, MemberInfo declared)
+    {
+        var target = new TargetDescription(name, OptionsTakenBy(component));
+        var more = declared.GetCustomAttribute<ReportsAsAttribute>()?.Formats.Select(format => format.ToString().ToLowerInvariant()) ?? [];
+        return target with { Formats = target.Formats.AddRange(more) };
+    }
 
     private static ImmutableArray<string> OptionsTakenBy(Type component) =>
         [.. component.GetInterfaces().Append(component).SelectMany(Options).Select(option => option.Member).Distinct(StringComparer.Ordinal)];

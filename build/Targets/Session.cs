@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Environments.Cleanup;
 using Environments.CommandLine;
+using Environments.Deployments;
 using Environments.Processes;
 using Environments.Redaction;
 using Environments.Reports;
@@ -25,7 +26,7 @@ internal sealed class Session : IDisposable
         Screen = Screen.OfThisProcess(_redactor, variables);
         CommandLine = new([], []);
         Root = RootOf(variables);
-        KeepOutputForJson(arguments);
+        KeepOutputForData(arguments);
     }
 
     /// <summary>The variables as they were when the process started.</summary>
@@ -36,6 +37,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>The console.</summary>
     public Screen Screen { get; }
+
+    /// <summary>What every workflow on environments gets.</summary>
+    public DeploymentContext DeploymentContext => new(Path.Combine(Root, ".nuke", "temp"), Variables, Runner, TimeProvider.System, Screen, _redactor);
 
     /// <summary>The targets and options there are.</summary>
     public CommandLineDescription CommandLine { get; private set; }
@@ -135,13 +139,13 @@ internal sealed class Session : IDisposable
         },
     };
 
-    // Before anything can be printed, and so before the command is checked: an error must not stand where a script expects JSON.
-    private void KeepOutputForJson(string[] arguments)
+    // Before anything can be printed, and so before the command is checked: an error must not stand where a script expects data.
+    private void KeepOutputForData(string[] arguments)
     {
         var at = Array.FindIndex(arguments, word => word.StartsWith('-') && OutputOption.IsNamed(word));
-        if (at >= 0 && at + 1 < arguments.Length && arguments[at + 1].Equals("json", StringComparison.OrdinalIgnoreCase))
+        if (at >= 0 && at + 1 < arguments.Length && Enum.TryParse<OutputFormat>(arguments[at + 1], ignoreCase: true, out var format) && format != OutputFormat.Text)
         {
-            Screen.KeepOutputForJson();
+            Screen.KeepOutputFor(format);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class InvocationReader(CommandLineDescription description)
     /// Refuses an option that none of the targets takes. A variable or a file may set what only some targets take; a person who typed it expects it to have an effect.
     /// Checked last, because a value that cannot be meant says more.
     /// </summary>
-    /// <exception cref="EnvironmentsException"><c>option-not-taken</c>.</exception>
+    /// <exception cref="EnvironmentsException"><c>option-not-taken</c>, or <c>format-not-taken</c> where a target does not report in the format that is asked for.</exception>
     public void RefuseUntaken(Invocation invocation)
     {
         var taken = TakenBy(invocation.Targets);
@@ -52,6 +52,11 @@ public sealed class InvocationReader(CommandLineDescription description)
         if (untaken is not null && !invocation.Has("Help"))
         {
             throw Misuse.NotTaken(untaken, invocation.Targets, ArgumentReader.Source, description);
+        }
+
+        if (invocation["Output"] is { } format && description.Targets.FirstOrDefault(target => invocation.Targets.Contains(target.Name) && !target.Reports(format)) is { } other)
+        {
+            throw Misuse.FormatNotTaken(format, other);
         }
     }
 

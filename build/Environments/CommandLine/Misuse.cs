@@ -62,6 +62,9 @@ internal static class Misuse
             next: $"It is taken by: {string.Join(", ", takers)}.");
     }
 
+    public static EnvironmentsException FormatNotTaken(string format, TargetDescription target) =>
+        Of("format-not-taken", $"{target.Name} does not report as '{format}'.", "--output", next: $"Use one of: {string.Join(", ", target.Formats)}.");
+
     public static EnvironmentsException CommandLineOnly(OptionDescription option, string where) =>
         Of("command-line-only", $"'--{option.Name}' counts only on the command line.", where, next: "Remove it there, and give it with the command that it is meant for.");
 

@@ -7,7 +7,13 @@ namespace Environments.CommandLine;
 /// <param name="Options">The <see cref="OptionDescription.Member"/> of each option that it takes.</param>
 public sealed record TargetDescription(string Name, ImmutableArray<string> Options)
 {
+    /// <summary>The formats in which it reports, as <c>--output</c> names them.</summary>
+    public ImmutableArray<string> Formats { get; init; } = ["text", "json"];
+
     /// <summary>Whether <paramref name="word"/> means this target; NUKE ignores case and hyphens.</summary>
     public bool IsNamed(string word) =>
         word.Replace("-", string.Empty, StringComparison.Ordinal).Equals(Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it reports in that format.</summary>
+    public bool Reports(string format) => Formats.Contains(format, StringComparer.OrdinalIgnoreCase);
 }

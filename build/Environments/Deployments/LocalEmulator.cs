@@ -1,3 +1,4 @@
+using Environments.Deployments.Runs;
 using Environments.Emulation;
 using Environments.Reports;
 
@@ -32,7 +33,7 @@ public sealed class LocalEmulator
     public async Task<RunReport> DownAsync(CancellationToken cancellation)
     {
         var stopped = await _aws.StopAsync(cancellation).ConfigureAwait(false);
-        await _aws.IfGoneAsync(() => EphemeralState.RemoveAll(_temporaryDirectory), cancellation).ConfigureAwait(false);
+        await _aws.IfGoneAsync(new EphemeralState(_temporaryDirectory).RemoveOfEmulators, cancellation).ConfigureAwait(false);
         return new("EmulatorDown", [new("Local emulator", [stopped is null
             ? new("emulator", Outcome.Unchanged, "none was running")
             : new("emulator", Outcome.Done, $"{stopped.Kind} at {stopped.Address} was stopped, and what was made in it is gone")])]);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Environments.Emulation;
 using Environments.Git;
+using Environments.Kcl;
 using Environments.Processes;
 using Environments.Terraform;
 
@@ -29,11 +30,7 @@ internal static class KnownTools
             NeededFor = "secret references that start with ref+op://",
             Advice = "Install the 1Password CLI from https://developer.1password.com/docs/cli/get-started",
         },
-        new("kcl", "version")
-        {
-            NeededFor = "changing the KCL configuration of an environment",
-            Advice = "Install kcl from https://www.kcl-lang.io/docs/user_docs/getting-started/install",
-        },
+        KclCli.Tool,
         // The engine's version, not the client's: a client without an engine is of no use here.
         new("docker", "version", "--format", "{{.Server.Version}}")
         {

@@ -15,15 +15,21 @@ internal sealed class ReportTable(int width, bool inColor, SecretRedactor redact
         using var text = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = inColor ? AnsiSupport.Yes : AnsiSupport.No,
+            // Without it, the library would reset colours past our writer, on the console of the process itself.
+            Ansi = AnsiSupport.Yes,
             ColorSystem = inColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = width;
+        foreach (var line in redactor.Redact(report.Text ?? string.Empty).TrimEnd().Split('\n').Where(_ => report.Text is not null))
+        {
+            console.Profile.Out.Writer.WriteLine(inColor ? DiffColors.Of(line) : line);
+        }
+
         foreach (var group in report.Groups.Where(group => !group.Steps.IsEmpty))
         {
-            console.WriteLine(group.Name, new Style(decoration: Decoration.Bold));
+            console.WriteLine(group.Name, new Style(decoration: inColor ? Decoration.Bold : Decoration.None));
             console.Write(Table(group));
             console.WriteLine();
         }

@@ -17,6 +17,12 @@ public sealed record RunReport(string Target, ImmutableArray<ReportGroup> Groups
         init;
     }
 
+    /// <summary>What no table can hold, such as the difference that a plan would make; stands before the tables.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The report in the formats that only this target has.</summary>
+    public ImmutableDictionary<OutputFormat, string> Documents { get; init; } = ImmutableDictionary<OutputFormat, string>.Empty;
+
     /// <summary>A line that stands last of all the output, for CI systems that read it; <see langword="null"/> where there is none.</summary>
     public string? ClosingLine { get; init; }
 

@@ -1,11 +1,11 @@
 namespace Environments.Terraform;
 
-/// <summary>Which of the two programs it is that understands the language.</summary>
-internal enum TerraformProduct
+/// <summary>Which of the two programs it is that understands the language, as <c>--terraform</c> names it.</summary>
+public enum TerraformProduct
 {
     /// <summary>HashiCorp's terraform.</summary>
     Terraform,
 
     /// <summary>OpenTofu's tofu.</summary>
-    OpenTofu,
+    Tofu,
 }

@@ -17,7 +17,10 @@ internal static class TerraformTool
     public static Tool OpenTofu { get; } = Of("tofu", "Install OpenTofu 1.10 or newer from https://opentofu.org/docs/intro/install");
 
     /// <summary>The tool of a product.</summary>
-    public static Tool Of(TerraformProduct product) => product == TerraformProduct.OpenTofu ? OpenTofu : Terraform;
+    public static Tool Of(TerraformProduct product) => product == TerraformProduct.Tofu ? OpenTofu : Terraform;
+
+    /// <summary>The name of a product, as its makers write it.</summary>
+    public static string NameOf(TerraformProduct product) => product == TerraformProduct.Tofu ? "OpenTofu" : "Terraform";
 
     private static Tool Of(string name, string advice) => new(name, "version")
     {

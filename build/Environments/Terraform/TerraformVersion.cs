@@ -28,7 +28,7 @@ internal sealed record TerraformVersion(TerraformProduct Product, string Text, s
             var root = document.RootElement;
             // Both call it terraform_version. Only terraform says whether there is a newer one, even when it must not ask (internal/command/version.go of both).
             return root.TextOf("terraform_version") is { } text
-                ? new(root.Has("terraform_outdated") ? TerraformProduct.Terraform : TerraformProduct.OpenTofu, text, root.TextOf("platform") ?? string.Empty)
+                ? new(root.Has("terraform_outdated") ? TerraformProduct.Terraform : TerraformProduct.Tofu, text, root.TextOf("platform") ?? string.Empty)
                 : null;
         }
         catch (JsonException)
@@ -43,7 +43,7 @@ internal sealed record TerraformVersion(TerraformProduct Product, string Text, s
     {
         var tool = TerraformTool.Of(Product);
         return Version < tool.Minimum
-            ? new("terraform-too-old", ExitCode.Failed, $"{Product} {Text} is too old; {tool.Minimum} or newer is needed for {tool.NeededFor}.") { Where = program, Next = tool.Advice }
+            ? new("terraform-too-old", ExitCode.Failed, $"{TerraformTool.NameOf(Product)} {Text} is too old; {tool.Minimum} or newer is needed for {tool.NeededFor}.") { Where = program, Next = tool.Advice }
             : null;
     }
 }

@@ -5,18 +5,22 @@ using Nuke.Common;
 namespace Environments.Targets.Deployments;
 
 /// <summary>Deploys an environment, and removes it again.</summary>
-internal interface IDeploy : IHaveEnvironment, IHaveOutput
+internal interface IDeploy : IHaveDeployment
 {
+    /// <summary>What confirms the change, where the environment wants a confirmation.</summary>
+    [Parameter("Confirms without being asked: yes, or the name of the environment (destroy-NAME to destroy it), as the environment demands")]
+    [CommandLineOnly]
+    string? Confirm => TryGetValue(() => Confirm);
+
     /// <summary>Makes the environment what its configuration says.</summary>
     Target Deploy => _ => _
         .Description("Makes an environment what its configuration says, after showing what will change")
-        .Executes(() => RunAsync(session => DeploymentOf(One, session).DeployAsync(session.Screen.Show, session.Cancellation)));
+        .Executes(() => RunAsync(session => Confirmed.DeployAsync(session.Cancellation)));
 
     /// <summary>Removes it.</summary>
     Target Destroy => _ => _
         .Description("Removes everything that was deployed to an environment")
-        .Executes(() => RunAsync(session => DeploymentOf(One, session).DestroyAsync(session.Screen.Show, session.Cancellation)));
+        .Executes(() => RunAsync(session => Confirmed.DestroyAsync(session.Cancellation)));
 
-    internal static Deployment DeploymentOf(DeploymentEnvironment environment, Session session) => new(
-        environment, Path.Combine(session.Root, ".nuke", "temp"), session.Variables, TimeProvider.System, session.Screen.Text.WriteLine);
+    private Deployment Confirmed => new(One, Session.DeploymentContext, Options with { Confirm = Confirm });
 }

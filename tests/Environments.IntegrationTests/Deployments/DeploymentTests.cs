@@ -96,7 +96,7 @@ public sealed class DeploymentTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("""{"name": "dev", "confirmation": "yes", "region": "r"}""", 2, "[confirmation-not-supported]")]
+    [InlineData("""{"name": "dev", "confirmation": "maybe", "region": "r"}""", 1, "[configuration-bad]")]
     [InlineData("""{"name": "staging", "confirmation": "none", "region": "r"}""", 1, "[configuration-bad]")]
     [InlineData("""{"name": "dev"}""", 1, "[configuration-bad]")]
     public async Task A_configuration_that_means_something_else_is_refused(string json, int exitCode, string expected)

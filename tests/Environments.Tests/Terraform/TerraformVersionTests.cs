@@ -11,7 +11,7 @@ public sealed class TerraformVersionTests
 
     [Fact]
     public void OpenTofu_is_told_from_terraform_by_what_it_does_not_say() => Assert.Equal(
-        new(TerraformProduct.OpenTofu, "1.10.0-rc1", "darwin_arm64"),
+        new(TerraformProduct.Tofu, "1.10.0-rc1", "darwin_arm64"),
         TerraformVersion.Parse("""{"terraform_version":"1.10.0-rc1","platform":"darwin_arm64","provider_selections":{}}"""));
 
     [Fact]
@@ -26,13 +26,13 @@ public sealed class TerraformVersionTests
 
     [Theory]
     [InlineData("Terraform", "1.10.0")]
-    [InlineData("OpenTofu", "1.11.2")]
+    [InlineData("Tofu", "1.11.2")]
     [InlineData("Terraform", "2.0.0-beta1")]
     public void What_knows_the_lock_file_will_do(string product, string version) => Assert.Null(new TerraformVersion(Enum.Parse<TerraformProduct>(product), version, "linux_amd64").TooOld("/bin/it"));
 
     [Theory]
     [InlineData("Terraform", "1.9.8", "Terraform 1.9.8 is too old; 1.10 or newer is needed for Plan, Deploy, Destroy, Drift.", "developer.hashicorp.com")]
-    [InlineData("OpenTofu", "1.9.1", "OpenTofu 1.9.1 is too old; 1.10 or newer is needed for Plan, Deploy, Destroy, Drift.", "opentofu.org")]
+    [InlineData("Tofu", "1.9.1", "OpenTofu 1.9.1 is too old; 1.10 or newer is needed for Plan, Deploy, Destroy, Drift.", "opentofu.org")]
     public void What_is_older_is_refused_with_how_to_get_a_newer_one(string product, string version, string what, string source)
     {
         var problem = new TerraformVersion(Enum.Parse<TerraformProduct>(product), version, "linux_amd64").TooOld("/opt/bin/it");

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Environments.Emulation;
+using Environments.Reports;
+
+namespace Environments.Deployments.Runs;
+
+/// <summary>Where an environment lives.</summary>
+internal abstract record Cloud
+{
+    private Cloud()
+    {
+    }
+
+    /// <summary>Tells the states of this place from those of any other.</summary>
+    public abstract string Identity { get; }
+
+    /// <summary>The place, for people.</summary>
+    public abstract ReportStep Step { get; }
+
+    /// <summary>The variables with which terraform reaches it.</summary>
+    /// <param name="region">The region of the environment.</param>
+    /// <param name="inherited">The variables that terraform gets otherwise.</param>
+    public abstract ImmutableSortedDictionary<string, string?> Changes(string region, ProcessVariables inherited);
+
+    /// <summary>The emulator on this machine.</summary>
+    public sealed record Local(Emulator Emulator) : Cloud
+    {
+        /// <inheritdoc/>
+        public override string Identity => Emulator.Identity.ToString("N");
+
+        /// <inheritdoc/>
+        public override ReportStep Step => new("emulator", Outcome.Done, $"{Emulator.Kind} at {Emulator.Address}");
+
+        /// <inheritdoc/>
+        public override ImmutableSortedDictionary<string, string?> Changes(string region, ProcessVariables inherited) => EmulatorVariables.For(Emulator, region, inherited);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using Environments.Cleanup;
+
+namespace Environments.Deployments.Runs;
+
+/// <summary>
+/// The states of environments without a backend. Each belongs to one place, such as an instance of the emulator: in the next instance nothing of it exists, so a
+/// new one starts clean.
+/// </summary>
+/// <param name="temporaryDirectory">The repository's <c>.nuke/temp</c>.</param>
+internal sealed class EphemeralState(string temporaryDirectory)
+{
+    // What is on real AWS does not go with an emulator.
+    private const string OfAws = "aws-";
+
+    private string Area => Path.Combine(temporaryDirectory, "state");
+
+    /// <summary>How the states of a real account are told from those of an emulator.</summary>
+    public static string IdentityOfAccount(string account) => $"{OfAws}{account}";
+
+    /// <summary>The state file of an environment, in a directory for the owner alone; the states of emulators that are gone are removed.</summary>
+    public string FileFor(DeploymentEnvironment environment, string place)
+    {
+        new RunPlace(Area, IsInMemory: false).Prepare();
+        foreach (var gone in OfEmulators().Where(directory => Path.GetFileName(directory) != place))
+        {
+            Directory.Delete(gone, recursive: true);
+        }
+
+        var own = Path.Combine(Area, place);
+        new RunPlace(own, IsInMemory: false).Prepare();
+        return Path.Combine(own, $"{NameOf(environment)}.tfstate");
+    }
+
+    /// <summary>Removes the states whose emulator has ended: they may hold secrets, and describe nothing that exists.</summary>
+    public void RemoveOfEmulators()
+    {
+        foreach (var directory in OfEmulators())
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+
+        if (Directory.Exists(Area) && !Directory.EnumerateFileSystemEntries(Area).Any())
+        {
+            Directory.Delete(Area);
+        }
+    }
+
+    /// <summary>Forgets an environment of which nothing is left there; answers whether any other lives in the same place.</summary>
+    public bool Forget(DeploymentEnvironment environment, string place)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Area, place), $"*{NameOf(environment)}.tfstate*"))
+        {
+            File.Delete(file);
+        }
+
+        return Directory.EnumerateFileSystemEntries(Path.Combine(Area, place)).Any();
+    }
+
+    /// <summary>The state files of an environment, in every place, with the backups beside them.</summary>
+    public IReadOnlyList<string> FilesOf(DeploymentEnvironment environment) => Directory.Exists(Area)
+        ? [.. Directory.EnumerateFiles(Area, $"*{NameOf(environment)}.tfstate*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+        : [];
+
+    private string[] OfEmulators() => Directory.Exists(Area) ? [.. Directory.GetDirectories(Area).Where(directory => !Path.GetFileName(directory).StartsWith(OfAws, StringComparison.Ordinal))] : [];
+
+    // A copy of an environment has its name and is another one.
+    private static string NameOf(DeploymentEnvironment environment) =>
+        $"{environment.Name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(environment.Directory)))[..8]}";
+}

@@ -1,0 +1,91 @@
+using Environments.Cleanup;
+using Environments.Emulation;
+using Environments.Terraform;
+
+namespace Environments.Deployments.Runs;
+
+/// <summary>
+/// A run from the moment in which something may be left behind: the run directory and its reaper come first, and whatever happens in between, the directory goes in
+/// the end, by this process or by its reaper.
+/// </summary>
+/// <param name="environment">The environment.</param>
+/// <param name="context">What the command has.</param>
+/// <param name="prepared">What is known of the run.</param>
+/// <param name="aws">The local emulator.</param>
+internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentContext context, PreparedRun prepared, LocalAws aws)
+{
+    /// <summary>Does the work, with terraform ready to plan.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    public async Task<T> InAsync<T>(Func<TerraformRun, Cloud, Task<T>> work, CancellationToken cancellation)
+    {
+        var errored = ErroredState.DirectoryFor(prepared.Variables);
+        var places = new RunPlaces(prepared.Variables, context.TemporaryDirectory);
+        foreach (var left in RunDirectory.Sweep(places.All(), errored))
+        {
+            context.Screen.Line($"Removed what a command that was killed had left: {left}");
+        }
+
+        using var directory = await RunDirectory.OpenAsync(places.WithRoom(), prepared.Module, context.Time, cancellation).ConfigureAwait(false);
+        if (!directory.IsInMemory)
+        {
+            context.Screen.Line("No tmpfs with room is at hand: plan and provider data are on disk until the command ends.");
+        }
+
+        var reaper = Reaper.Start(directory, errored, prepared.Variables);
+        await using var watching = reaper.ConfigureAwait(false);
+        try
+        {
+            var cloud = new Cloud.Local(await aws.EnsureAsync(() => context.Screen.Line("Starting the local emulator; this takes some seconds..."), cancellation).ConfigureAwait(false));
+            return await work(await TerraformAsync(directory, cloud, cancellation).ConfigureAwait(false), cloud).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (ErroredState.Rescue(prepared.Module, errored) is { } kept)
+            {
+                context.Screen.Line($"terraform could not save the state; the only copy is now {kept}");
+            }
+
+            // Before the reaper gets its all-clear, so that there is no moment in which nobody would remove it.
+            directory.Dispose();
+        }
+    }
+
+    private async Task<TerraformRun> TerraformAsync(RunDirectory directory, Cloud cloud, CancellationToken cancellation)
+    {
+        var cache = PluginCache.Of(prepared.Variables);
+        Directory.CreateDirectory(cache.Path);
+        var terraform = new TerraformContext(prepared.Program, prepared.Module, directory["data"])
+        {
+            PluginCache = cache.Path,
+            CliConfigFile = await CliConfigFileAsync(directory, cancellation).ConfigureAwait(false),
+            Changes = cloud.Changes(prepared.Configuration.Region, prepared.Variables),
+        };
+        var state = new EphemeralState(context.TemporaryDirectory).FileFor(environment, cloud.Identity);
+        var run = new TerraformRun(terraform, directory, state, environment.Name, new(prepared.Variables, context.Time), context.Screen);
+        using (await ExclusiveLock.TakeAsync(cache.Lock, context.Time, cancellation).ConfigureAwait(false))
+        {
+            // The lock file has the hashes of terraform's registry; OpenTofu has a registry of its own, and adds them.
+            await run.InitAsync(isLockFileFixed: prepared.Version.Product == TerraformProduct.Terraform, cancellation).ConfigureAwait(false);
+        }
+
+        return run;
+    }
+
+    // The user's own configuration stays in force, unless it is named and not there: terraform would only warn, and then not find the mirror that was meant.
+    private async Task<string?> CliConfigFileAsync(RunDirectory directory, CancellationToken cancellation)
+    {
+        if (prepared.Variables["TF_CLI_CONFIG_FILE"] is { Length: > 0 } own && File.Exists(own))
+        {
+            return null;
+        }
+
+        if (ProviderMirror.Find(prepared.Variables) is not { } mirror)
+        {
+            return null;
+        }
+
+        await PrivateFile.CreateAsync(directory["cli.tfrc"], mirror.CliConfiguration(), cancellation).ConfigureAwait(false);
+        return directory["cli.tfrc"];
+    }
+}

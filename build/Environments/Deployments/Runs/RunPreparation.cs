@@ -1,0 +1,92 @@
+using Environments.Kcl;
+using Environments.Processes;
+using Environments.Redaction;
+using Environments.Terraform;
+using Environments.Terraform.Verbs;
+
+namespace Environments.Deployments.Runs;
+
+/// <summary>What has to be known before anything is started for an environment: nothing here changes anything.</summary>
+/// <param name="environment">The environment.</param>
+/// <param name="context">What the command has.</param>
+/// <param name="options">What the command line says.</param>
+internal sealed class RunPreparation(DeploymentEnvironment environment, DeploymentContext context, DeploymentOptions options)
+{
+    private const string ModuleDirectory = "terraform";
+
+    /// <summary>Checks and reads everything, in the order in which a mistake is cheapest.</summary>
+    /// <param name="cancellation">Kills the tools that are asked.</param>
+    /// <exception cref="EnvironmentsException">Something is missing, stale, forbidden or cannot be meant.</exception>
+    public async Task<PreparedRun> PrepareAsync(CancellationToken cancellation)
+    {
+        if (ForbiddenVariables.In(context.Variables) is { } forbidden)
+        {
+            throw new EnvironmentsException(forbidden);
+        }
+
+        if (environment.BackendKind != Backends.BackendKind.Ephemeral)
+        {
+            throw new EnvironmentsException(new("backend-not-supported", ExitCode.Failed, $"'{environment.Name}' has a state backend, and only environments without one can be deployed so far.")
+            {
+                Where = environment.Directory,
+            });
+        }
+
+        var variables = Variables();
+        var module = Module();
+        var (program, version) = await LocateTerraformAsync(variables, module, cancellation).ConfigureAwait(false);
+        return new(variables, module, program, version, await ConfigurationAsync(variables, cancellation).ConfigureAwait(false));
+    }
+
+    private ProcessVariables Variables()
+    {
+        var path = Path.Combine(environment.Directory, VariablesFile.Name);
+        var more = VariablesFile.Read(path);
+        foreach (var (name, value) in more.Where(variable => SecretVariables.IsSecret(variable.Key)))
+        {
+            if (!context.Redactor.Add(value))
+            {
+                context.Screen.Warn($"warning: the value of {name} in {path} is too short to be taken out of the output.");
+            }
+        }
+
+        if (VariablesFile.IsOpenToOthers(path))
+        {
+            context.Screen.Warn($"warning: {path} can be read or written by others; chmod 600 '{path}'");
+        }
+
+        return context.Variables.ForChildren().WithDefaults(more);
+    }
+
+    private string Module()
+    {
+        var module = Path.Combine(environment.Directory, ModuleDirectory);
+        return Directory.Exists(module) ? module : throw new EnvironmentsException(
+            new("module-missing", ExitCode.Failed, $"'{environment.Name}' has no terraform module.") { Where = module, Next = "Put the *.tf files there." });
+    }
+
+    private async Task<(string Program, TerraformVersion Version)> LocateTerraformAsync(ProcessVariables variables, string module, CancellationToken cancellation)
+    {
+        var tool = TerraformTool.Of(options.Product);
+        var program = new ToolLocator(variables).Require(tool);
+        var answer = await context.Runner.RunAsync(new VersionOf().In(new(program, module, context.TemporaryDirectory)), null, cancellation).ConfigureAwait(false);
+        var version = TerraformVersion.Parse(answer.Output) ?? throw new EnvironmentsException(new("terraform-unknown", ExitCode.Failed, $"'{tool.Name}' does not tell its version.")
+        {
+            Where = program,
+            Said = answer.Explanation,
+            Next = tool.Advice,
+        });
+        return version.TooOld(program) is { } tooOld ? throw new EnvironmentsException(tooOld) : (program, version);
+    }
+
+    private async Task<CompiledConfiguration> ConfigurationAsync(ProcessVariables variables, CancellationToken cancellation)
+    {
+        var configuration = CompiledConfiguration.Read(environment);
+        if (new ToolLocator(variables).Find(KclCli.Tool.Name) is { } kcl)
+        {
+            await new KclCli(kcl, context.Runner).CompareAsync(ConfigurationFiles.DirectoryIn(environment.Directory), cancellation).ConfigureAwait(false);
+        }
+
+        return configuration;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Environments.Cleanup;
+using Environments.Processes;
+using Environments.Processes.Sessions;
+using Environments.Reports;
+using Environments.Reports.Displays;
+using Environments.Terraform;
+using Environments.Terraform.Events;
+using Environments.Terraform.Verbs;
+
+namespace Environments.Deployments.Runs;
+
+/// <summary>Terraform in one run directory, on one state: the verbs of a deployment, each reported as it happens.</summary>
+/// <param name="context">What every command has in common.</param>
+/// <param name="directory">The run directory.</param>
+/// <param name="state">The file that holds the state.</param>
+/// <param name="environment">The name of the environment, for errors.</param>
+/// <param name="runner">Runs terraform in a session of its own.</param>
+/// <param name="screen">Shows what happens.</param>
+internal sealed class TerraformRun(TerraformContext context, RunDirectory directory, string state, string environment, SessionRunner runner, Screen screen)
+{
+    private string PlanFile => directory["plan.tfplan"];
+
+    /// <summary>Gets the providers.</summary>
+    /// <param name="isLockFileFixed">Whether the lock file has to have all of them already.</param>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    public Task InitAsync(bool isLockFileFixed, CancellationToken cancellation) => screen.WorkAsync(
+        "Preparing the providers", 0, _ => RunAsync("init", new Init { LockFileReadOnly = isLockFileFixed }.In(context), null, cancellation));
+
+    /// <summary>Makes a plan that <see cref="ApplyAsync"/> then carries out, and no other.</summary>
+    /// <param name="mode">What to plan for.</param>
+    /// <param name="withLock">Whether anybody else has to wait meanwhile; not for a plan that is only looked at.</param>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    public async Task<PlanSummary> PlanAsync(PlanMode mode, bool withLock, CancellationToken cancellation)
+    {
+        var plan = new PlanSummary();
+        await screen.WorkAsync("Comparing the configuration with what there is", 0, async _ =>
+        {
+            var lines = await RunAsync("plan", new Plan { Mode = mode, State = state, Out = PlanFile, Lock = withLock }.In(context), null, cancellation).ConfigureAwait(false);
+            plan = PlanSummary.Of(EventReader.ReadAll(lines)).OnlyRelevantDrift();
+            plan = plan.Drift.IsEmpty ? plan : await WithoutNoiseAsync(lines, cancellation).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return plan;
+    }
+
+    /// <summary>The plan with every attribute, for people; the plan file itself never leaves the run directory in clear.</summary>
+    public async Task<string> DiffAsync(CancellationToken cancellation) => PlanDiff.In(string.Join(
+        '\n', await RunAsync("show", new Show { File = PlanFile }.In(context), null, cancellation).ConfigureAwait(false)));
+
+    /// <summary>Carries out the plan.</summary>
+    public Task ApplyAsync(PlanSummary plan, CancellationToken cancellation) => screen.WorkAsync(
+        "Carrying out the plan", plan.Steps, display => RunAsync("apply", new Apply(PlanFile) { State = state }.In(context), display, cancellation));
+
+    /// <summary>The outputs, by name, with their values in clear.</summary>
+    public async Task<ImmutableArray<OutputValue>> OutputsAsync(CancellationToken cancellation)
+    {
+        using var document = DocumentIn(await RunAsync("output", new Output { State = state }.In(context), null, cancellation).ConfigureAwait(false));
+        return [.. OutputValue.In(document.RootElement).OrderBy(output => output.Name, StringComparer.Ordinal)];
+    }
+
+    // The stream names what changed without its values, and providers report null that became {} as a change.
+    private async Task<PlanSummary> WithoutNoiseAsync(List<string> planned, CancellationToken cancellation)
+    {
+        var shown = await RunAsync("show", new Show { Json = true, File = PlanFile }.In(context), null, cancellation).ConfigureAwait(false);
+        using var document = DocumentIn(shown);
+        return PlanSummary.Of(EventReader.ReadAll(planned), document.RootElement).OnlyRelevantDrift();
+    }
+
+    // Newer versions print a warning before the document.
+    private static JsonDocument DocumentIn(IEnumerable<string> lines) => JsonDocument.Parse(string.Join('\n', lines.SkipWhile(line => !line.StartsWith('{'))));
+
+    private async Task<List<string>> RunAsync(string verb, Command command, IWorkDisplay? display, CancellationToken cancellation)
+    {
+        var files = directory.FilesFor(verb);
+        var lines = new List<string>();
+        var exitCode = await runner.RunAsync(command, files, OnLine, OnInterrupt, cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        if (exitCode == 0)
+        {
+            return lines;
+        }
+
+        var diagnostics = PlanSummary.Of(EventReader.ReadAll(lines)).Diagnostics;
+        var error = File.Exists(files.Error) ? await File.ReadAllTextAsync(files.Error, cancellation).ConfigureAwait(false) : string.Empty;
+        throw new EnvironmentsException(new TerraformProblem(environment, context.Module).Of(verb, diagnostics, error));
+
+        void OnLine(string line)
+        {
+            lines.Add(line);
+            display?.Tell(EventReader.Read(line));
+        }
+    }
+
+    private void OnInterrupt() => screen.Line("Interrupted: terraform finishes what it is doing and saves its state; this can take minutes.");
+}
