@@ -19,6 +19,14 @@ public sealed class ArchitectureTests
         Floors.Violations(TypesOf(typeof(PlantedViolation)).Where(type => type.Name == nameof(PlantedViolation))));
 
     [Fact]
+    public void The_SDK_of_AWS_is_known_where_AWS_is_the_work() => Assert.Empty(Floors.UsesOfTheSdk(TypesOf(typeof(Problem))));
+
+    [Fact]
+    public void A_use_of_the_SDK_that_hides_in_a_method_body_is_found() => Assert.Equal(
+        ["Environments.Git.PlantedViolation uses Amazon.RegionEndpoint"],
+        Floors.UsesOfTheSdk(TypesOf(typeof(PlantedViolation)).Where(type => type.Name == nameof(PlantedViolation))));
+
+    [Fact]
     public void Console_processes_variables_clock_and_files_have_one_door_each() => Assert.Empty(Doors.Violations(TypesOf(typeof(Problem))));
 
     [Fact]

@@ -9,6 +9,7 @@ namespace Environments.Tests.Architecture;
 internal static class Floors
 {
     private const int FirstWithWalls = 3;
+    private static readonly string[] WithTheSdk = ["Environments.Aws", "Environments.Provisioning", "Environments.Audit"];
 
     public static IReadOnlyDictionary<string, int> OfRooms { get; } = new Dictionary<string, int>
     {
@@ -18,6 +19,7 @@ internal static class Floors
         ["Environments.Redaction"] = 0,
         ["Environments.Reports"] = 0,
         ["Environments.Processes"] = 1,
+        ["Environments.Aws"] = 2,
         ["Environments.Cleanup"] = 2,
         ["Environments.Emulation"] = 3,
         ["Environments.Git"] = 3,
@@ -41,6 +43,13 @@ internal static class Floors
     public static string RoomOf(TypeReference type) => type.DeclaringType is { } outer
         ? RoomOf(outer)
         : string.Join('.', type.GetElementType().Namespace.Split('.').Take(2));
+
+    /// <summary>One line per use of the SDK of AWS by a room that is not meant to know it.</summary>
+    public static IEnumerable<string> UsesOfTheSdk(IEnumerable<TypeDefinition> types) =>
+        from type in types
+        where !WithTheSdk.Contains(RoomOf(type))
+        from used in UsedBy(type).Select(used => used.GetElementType().FullName).Where(name => name.StartsWith("Amazon.", StringComparison.Ordinal)).Distinct()
+        select $"{type.FullName} uses {used}";
 
     private static bool MayUse(string room, string used) => room == used
         || OfRooms[used] < OfRooms[room]
