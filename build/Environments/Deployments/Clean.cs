@@ -1,5 +1,7 @@
 using Environments.Backends;
 using Environments.Cleanup;
+using Environments.Deployments.States;
+using Environments.Emulation;
 using Environments.Git;
 using Environments.Processes;
 using Environments.Reports;
@@ -7,8 +9,9 @@ using Environments.Reports;
 namespace Environments.Deployments;
 
 /// <summary>
-/// Removes what earlier commands left behind: rendered backends that lie beside their template, run directories of commands that were killed, reports. Never
-/// removes a file that git tracks, a run directory that somebody lives in, or a state that could not be saved.
+/// Removes what earlier commands left behind: rendered backends that lie beside their template, states that describe nothing any more, run directories of commands
+/// that were killed, reports. Never removes a file that git tracks, a state that lists resources, a run directory that somebody lives in, or a state that could
+/// not be saved.
 /// </summary>
 /// <param name="variables">The variables as they were when this process started; git is found with them.</param>
 /// <param name="runner">Runs git.</param>
@@ -18,11 +21,12 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
     /// <param name="environments">The environments to look at.</param>
     /// <param name="leftovers">Directories of this build's own that hold nothing a later command needs.</param>
     /// <param name="temporaryDirectory">The repository's <c>.nuke/temp</c>, below which run directories may stand.</param>
+    /// <param name="discardState">Whether states of ephemeral environments go although they list resources.</param>
     /// <param name="dryRun">Say what would be removed, and remove nothing.</param>
     /// <param name="cancellation">Stops between two files.</param>
     /// <exception cref="EnvironmentsException"><c>git-failed</c>, <c>tool-missing</c>: it cannot be told whether a file is tracked, so nothing more is removed.</exception>
     public async Task<RunReport> RunAsync(
-        IEnumerable<DeploymentEnvironment> environments, IEnumerable<string> leftovers, string temporaryDirectory, bool dryRun, CancellationToken cancellation)
+        IReadOnlyCollection<DeploymentEnvironment> environments, IEnumerable<string> leftovers, string temporaryDirectory, bool discardState, bool dryRun, CancellationToken cancellation)
     {
         var steps = new List<ReportStep>();
         foreach (var environment in environments)
@@ -31,6 +35,8 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
             steps.Add(await RenderedBackendAsync(environment, dryRun, cancellation).ConfigureAwait(false));
         }
 
+        var aws = new LocalAws(Path.Combine(temporaryDirectory, "emulator"), new(variables, TimeProvider.System), TimeProvider.System);
+        steps.AddRange(await new StateCleaning(new(temporaryDirectory), aws).RunAsync(environments, discardState, dryRun, cancellation).ConfigureAwait(false));
         foreach (var directory in leftovers.Where(Directory.Exists))
         {
             cancellation.ThrowIfCancellationRequested();

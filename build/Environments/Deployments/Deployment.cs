@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Environments.Deployments.Clouds;
 using Environments.Deployments.Runs;
+using Environments.Deployments.States;
 using Environments.Emulation;
 using Environments.Reports;
 using Environments.Terraform.Events;
@@ -130,7 +132,7 @@ public sealed class Deployment
         var prepared = await new RunPreparation(_environment, _context, _options).PrepareAsync(cancellation).ConfigureAwait(false);
         var gate = new ConfirmationGate(_environment.Name, prepared.Configuration.Confirmation, _options.Confirm, _context.Screen, _context.Time);
         gate.Prepare(destroys: mode == PlanMode.Destroy);
-        return await new OpenRun(_environment, _context, prepared, _aws).InAsync(
+        return await OpenRun(prepared).InAsync(
             async (run, cloud) =>
             {
                 var plan = await run.PlanAsync(mode, withLock: true, cancellation).ConfigureAwait(false);
@@ -149,8 +151,11 @@ public sealed class Deployment
     private async Task<RunReport> InRunAsync(Func<TerraformRun, Cloud, Task<RunReport>> work, CancellationToken cancellation)
     {
         var prepared = await new RunPreparation(_environment, _context, _options).PrepareAsync(cancellation).ConfigureAwait(false);
-        return await new OpenRun(_environment, _context, prepared, _aws).InAsync(work, cancellation).ConfigureAwait(false);
+        return await OpenRun(prepared).InAsync(work, cancellation).ConfigureAwait(false);
     }
+
+    private OpenRun OpenRun(PreparedRun prepared) => new(
+        _environment, _context, prepared, cancellation => new CloudFinder(_environment, _context, prepared, _aws).FindAsync(_options.OnAws, cancellation));
 
     private static async Task<RunReport> ShownAsync(string target, TerraformRun run, PlanSummary plan, CancellationToken cancellation) =>
         new(target, PlanReport.Groups(plan)) { Text = plan.HasChanges ? await run.DiffAsync(cancellation).ConfigureAwait(false) : null };

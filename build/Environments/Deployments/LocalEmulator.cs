@@ -1,4 +1,4 @@
-using Environments.Deployments.Runs;
+using Environments.Deployments.States;
 using Environments.Emulation;
 using Environments.Reports;
 

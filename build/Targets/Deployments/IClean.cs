@@ -13,9 +13,14 @@ internal interface IClean : IHaveEnvironment, IHaveOutput, IHazReports
     [CommandLineOnly]
     bool DryRun => TryGetValue<bool?>(() => DryRun) ?? false;
 
+    /// <summary>Whether states of ephemeral environments go although they list resources.</summary>
+    [Parameter("Removes states of ephemeral environments although they list resources, which nobody will find again")]
+    [CommandLineOnly]
+    bool DiscardState => TryGetValue<bool?>(() => DiscardState) ?? false;
+
     /// <summary>The target.</summary>
     Target Clean => _ => _
         .Description("Removes rendered secrets of one or all environments; of all, reports as well")
         .Executes(() => RunAsync(session => new Clean(session.Variables, session.Runner).RunAsync(
-            Chosen, Env is null && EnvDir is null ? [ReportDirectory!] : [], TemporaryDirectory!, DryRun, session.Cancellation)));
+            Chosen, Env is null && EnvDir is null ? [ReportDirectory!] : [], TemporaryDirectory!, DiscardState, DryRun, session.Cancellation)));
 }

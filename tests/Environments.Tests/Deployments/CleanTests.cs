@@ -90,7 +90,7 @@ public sealed class CleanTests : IDisposable
         var runner = new RecordingRunner(command => new(0, command.WorkingDirectory == Production.Directory ? "backend.yaml\0" : string.Empty, string.Empty));
 
         var report = await new Clean(Variables, runner).RunAsync(
-            [Production, new("second", Path.GetDirectoryName(second)!, BackendKind.Rendered)], [], Temporary, dryRun: false, TestContext.Current.CancellationToken);
+            [Production, new("second", Path.GetDirectoryName(second)!, BackendKind.Rendered)], [], Temporary, discardState: false, dryRun: false, TestContext.Current.CancellationToken);
 
         Assert.Equal((true, false), (File.Exists(_rendered), File.Exists(second)));
         Assert.Equal(["production", "second"], report.Steps.Select(step => step.Name));
@@ -102,7 +102,7 @@ public sealed class CleanTests : IDisposable
         var committed = _directory.Write("staging/backend.yaml", "bucket: b\n");
         var staging = new DeploymentEnvironment("staging", Path.GetDirectoryName(committed)!, BackendKind.Static);
 
-        await new Clean(Variables, new RecordingRunner()).RunAsync([staging], [], Temporary, dryRun: false, TestContext.Current.CancellationToken);
+        await new Clean(Variables, new RecordingRunner()).RunAsync([staging], [], Temporary, discardState: false, dryRun: false, TestContext.Current.CancellationToken);
 
         Assert.True(File.Exists(committed));
     }
@@ -124,7 +124,7 @@ public sealed class CleanTests : IDisposable
     {
         var output = Path.GetDirectoryName(_directory.Write("output/reports/tests.json", "{}"))!;
 
-        await new Clean(Variables, new RecordingRunner()).RunAsync([], [output], Temporary, dryRun: false, TestContext.Current.CancellationToken);
+        await new Clean(Variables, new RecordingRunner()).RunAsync([], [output], Temporary, discardState: false, dryRun: false, TestContext.Current.CancellationToken);
 
         Assert.False(Directory.Exists(output));
     }
@@ -142,7 +142,7 @@ public sealed class CleanTests : IDisposable
     private void MakeWorkingTree() => Directory.CreateDirectory(Path.Combine(_directory.Path, ".git"));
 
     private Task<RunReport> CleanAsync(ICommandRunner runner, bool dryRun = false) => new Clean(Variables, runner).RunAsync(
-        [Production], [], Temporary, dryRun, TestContext.Current.CancellationToken);
+        [Production], [], Temporary, discardState: false, dryRun, TestContext.Current.CancellationToken);
 
     private static ReportStep Step(RunReport report) => report.Steps.Single(step => step.Name == "production");
 

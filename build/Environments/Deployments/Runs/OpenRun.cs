@@ -1,5 +1,6 @@
 using Environments.Cleanup;
-using Environments.Emulation;
+using Environments.Deployments.Clouds;
+using Environments.Deployments.States;
 using Environments.Terraform;
 
 namespace Environments.Deployments.Runs;
@@ -11,8 +12,8 @@ namespace Environments.Deployments.Runs;
 /// <param name="environment">The environment.</param>
 /// <param name="context">What the command has.</param>
 /// <param name="prepared">What is known of the run.</param>
-/// <param name="aws">The local emulator.</param>
-internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentContext context, PreparedRun prepared, LocalAws aws)
+/// <param name="findCloud">Finds out where the environment lives.</param>
+internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentContext context, PreparedRun prepared, Func<CancellationToken, Task<Cloud>> findCloud)
 {
     /// <summary>Does the work, with terraform ready to plan.</summary>
     /// <param name="work">The work.</param>
@@ -36,7 +37,7 @@ internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentConte
         await using var watching = reaper.ConfigureAwait(false);
         try
         {
-            var cloud = new Cloud.Local(await aws.EnsureAsync(() => context.Screen.Line("Starting the local emulator; this takes some seconds..."), cancellation).ConfigureAwait(false));
+            var cloud = await findCloud(cancellation).ConfigureAwait(false);
             return await work(await TerraformAsync(directory, cloud, cancellation).ConfigureAwait(false), cloud).ConfigureAwait(false);
         }
         finally

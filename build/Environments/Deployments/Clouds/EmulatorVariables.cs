@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Environments.Emulation;
 
-namespace Environments.Deployments.Runs;
+namespace Environments.Deployments.Clouds;
 
 /// <summary>
 /// The variables with which terraform reaches the emulator and nothing else. Whatever a developer's shell or files hold for real AWS is taken out: an address of

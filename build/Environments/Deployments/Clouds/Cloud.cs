@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Environments.Aws;
+using Environments.Deployments.States;
 using Environments.Emulation;
 using Environments.Reports;
 
-namespace Environments.Deployments.Runs;
+namespace Environments.Deployments.Clouds;
 
 /// <summary>Where an environment lives.</summary>
 internal abstract record Cloud
@@ -33,5 +35,19 @@ internal abstract record Cloud
 
         /// <inheritdoc/>
         public override ImmutableSortedDictionary<string, string?> Changes(string region, ProcessVariables inherited) => EmulatorVariables.For(Emulator, region, inherited);
+    }
+
+    /// <summary>Real AWS.</summary>
+    public sealed record Aws(CallerIdentity Caller) : Cloud
+    {
+        /// <inheritdoc/>
+        public override string Identity => EphemeralState.IdentityOfAccount(Caller.Account);
+
+        /// <inheritdoc/>
+        public override ReportStep Step => new("AWS", Outcome.Done, $"account {Caller.Account}, region {Caller.Region}");
+
+        /// <inheritdoc/>
+        public override ImmutableSortedDictionary<string, string?> Changes(string region, ProcessVariables inherited) =>
+            ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal).Add("AWS_REGION", region).Add("TF_VAR_emulator", "false");
     }
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Environments.Cleanup;
 
-namespace Environments.Deployments.Runs;
+namespace Environments.Deployments.States;
 
 /// <summary>
 /// The states of environments without a backend. Each belongs to one place, such as an instance of the emulator: in the next instance nothing of it exists, so a
@@ -60,8 +60,14 @@ internal sealed class EphemeralState(string temporaryDirectory)
 
     /// <summary>The state files of an environment, in every place, with the backups beside them.</summary>
     public IReadOnlyList<string> FilesOf(DeploymentEnvironment environment) => Directory.Exists(Area)
-        ? [.. Directory.EnumerateFiles(Area, $"*{NameOf(environment)}.tfstate*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(Area, $"{NameOf(environment)}.tfstate*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
         : [];
+
+    /// <summary>Whether a state file is about a real account.</summary>
+    public static bool IsOfAws(string path) => Path.GetFileName(Path.GetDirectoryName(path))!.StartsWith(OfAws, StringComparison.Ordinal);
+
+    /// <summary>Whether terraform works on a state file; it leaves a note of that beside the file.</summary>
+    public static bool IsLocked(string path) => File.Exists(Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.lock.info"));
 
     private string[] OfEmulators() => Directory.Exists(Area) ? [.. Directory.GetDirectories(Area).Where(directory => !Path.GetFileName(directory).StartsWith(OfAws, StringComparison.Ordinal))] : [];
 

@@ -1,0 +1,36 @@
+using Environments.Aws;
+using Environments.Deployments.Runs;
+using Environments.Emulation;
+
+namespace Environments.Deployments.Clouds;
+
+/// <summary>Finds out where an environment lives, and that this caller may work there.</summary>
+/// <param name="environment">The environment.</param>
+/// <param name="context">What the command has.</param>
+/// <param name="prepared">What is known of the run.</param>
+/// <param name="emulator">The local emulator.</param>
+internal sealed class CloudFinder(DeploymentEnvironment environment, DeploymentContext context, PreparedRun prepared, LocalAws emulator)
+{
+    /// <summary>The place; an emulator is started if need be.</summary>
+    /// <param name="onAws">Whether it is real AWS.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <exception cref="EnvironmentsException"><c>account-not-allowed</c>, exit code 2, or what asking AWS or starting the emulator ends with.</exception>
+    public async Task<Cloud> FindAsync(bool onAws, CancellationToken cancellation) => onAws
+        ? new Cloud.Aws(await CallerAsync(cancellation).ConfigureAwait(false))
+        : new Cloud.Local(await emulator.EnsureAsync(() => context.Screen.Line("Starting the local emulator; this takes some seconds..."), cancellation).ConfigureAwait(false));
+
+    private async Task<CallerIdentity> CallerAsync(CancellationToken cancellation)
+    {
+        using var clients = new AwsClients(AwsAccess.Of(null, prepared.Variables.With("AWS_REGION", prepared.Configuration.Region)), context.Time);
+        var caller = await CallerIdentity.OfAsync(clients, cancellation).ConfigureAwait(false);
+        context.Screen.Line(caller.ToString());
+        var allowed = prepared.Configuration.AllowedAccountIds;
+        return allowed.Contains(caller.Account) ? caller : throw new EnvironmentsException(
+            new("account-not-allowed", ExitCode.CalledWrongly, $"'{environment.Name}' must not be deployed to the account {caller.Account}.")
+            {
+                Where = caller.Arn,
+                Said = $"allowed_account_ids: {(allowed.IsEmpty ? "none" : string.Join(", ", allowed))}",
+                Next = "Use credentials of an allowed account, for example with AWS_PROFILE, or change allowed_account_ids in kcl/main.k and compile it.",
+            });
+    }
+}
