@@ -98,7 +98,8 @@ public sealed class Deployment
             return new("Destroy", [new("Environment", [new(_environment.Name, Outcome.Unchanged, "no emulator runs, so nothing of it exists")])]);
         }
 
-        return await InRunAsync(
+        Emulator? used = null;
+        var report = await InRunAsync(
             async (run, emulator) =>
             {
                 var plan = await run.PlanAsync(PlanMode.Destroy, withLock: true, cancellation).ConfigureAwait(false);
@@ -108,14 +109,23 @@ public sealed class Deployment
                     await run.ApplyAsync(cancellation).ConfigureAwait(false);
                 }
 
-                if (!new EphemeralState(_temporaryDirectory, emulator).Forget(_environment))
-                {
-                    await _aws.StopAsync(cancellation).ConfigureAwait(false);
-                }
-
+                new EphemeralState(_temporaryDirectory, emulator).Forget(_environment);
+                used = emulator;
                 return new RunReport("Destroy", [Done(plan, "destroyed", emulator)]);
             },
             cancellation).ConfigureAwait(false);
+        await StopAsync(used!, cancellation).ConfigureAwait(false);
+        return report;
+    }
+
+    // Only now, because until here this command worked in it itself.
+    private async Task StopAsync(Emulator used, CancellationToken cancellation)
+    {
+        var states = new EphemeralState(_temporaryDirectory, used);
+        if (states.IsEmpty && !await _aws.StopIfUnusedAsync(used, () => states.IsEmpty, cancellation).ConfigureAwait(false))
+        {
+            _onLine("The local emulator goes on: another command works in it.");
+        }
     }
 
     private async Task<RunReport> InRunAsync(Func<TerraformRun, Emulator, Task<RunReport>> work, CancellationToken cancellation)
@@ -131,7 +141,8 @@ public sealed class Deployment
             _onLine($"Removed what a command that was killed had left: {left}");
         }
 
-        var emulator = await _aws.EnsureAsync(() => _onLine("Starting the local emulator; this takes some seconds..."), cancellation).ConfigureAwait(false);
+        using var use = await _aws.UseAsync(_onLine, cancellation).ConfigureAwait(false);
+        var emulator = use.Emulator;
         using var directory = await RunDirectory.OpenAsync(places.WithRoom(), module, _time, cancellation).ConfigureAwait(false);
         if (!directory.IsInMemory)
         {

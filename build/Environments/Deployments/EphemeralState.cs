@@ -39,15 +39,16 @@ internal sealed class EphemeralState(string temporaryDirectory, Emulator emulato
         }
     }
 
-    /// <summary>Forgets an environment of which nothing is left; answers whether any other lives in the emulator.</summary>
-    public bool Forget(DeploymentEnvironment environment)
+    /// <summary>Whether no environment lives in the emulator.</summary>
+    public bool IsEmpty => !Directory.Exists(Own) || !Directory.EnumerateFileSystemEntries(Own).Any();
+
+    /// <summary>Forgets an environment of which nothing is left.</summary>
+    public void Forget(DeploymentEnvironment environment)
     {
         foreach (var file in Directory.GetFiles(Own, $"*{NameOf(environment)}.tfstate*"))
         {
             File.Delete(file);
         }
-
-        return Directory.EnumerateFileSystemEntries(Own).Any();
     }
 
     private static string AreaIn(string temporaryDirectory) => Path.Combine(temporaryDirectory, "state");

@@ -34,13 +34,9 @@ internal static class KnownTools
             NeededFor = "changing the KCL configuration of an environment",
             Advice = "Install kcl from https://www.kcl-lang.io/docs/user_docs/getting-started/install",
         },
-        // The engine's version, not the client's: a client without an engine is of no use here.
-        new("docker", "version", "--format", "{{.Server.Version}}")
-        {
-            NeededFor = "the local emulator, unless moto_server is there",
-            Advice = "Start Docker, or install it from https://docs.docker.com/get-docker",
-        },
+        DockerCli.Tool,
         MotoServer.Tool,
+        MotoInstallation.Tool,
         new("aws", "--version")
         {
             NeededFor = "secret references to AWS Secrets Manager and Parameter Store",
