@@ -18,5 +18,10 @@ public sealed class ProgramFixture : IDisposable
     internal Task<Execution> PlantedAsync(string words, params (string Name, string? Value)[] variables) => RunAsync(Programs.Planted, words, variables);
 
     private Task<Execution> RunAsync(string program, string words, (string Name, string? Value)[] variables) => Execution.OfAsync(
-        Programs.Dotnet, [program, .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)], _root.Path, [("NUKE_ROOT", _root.Path), .. variables]);
+        Programs.Dotnet,
+        [program, .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+        _root.Path,
+
+        // Whether this machine has a Docker engine must not decide what is tested; the tests that want one bring their own.
+        [("NUKE_ROOT", _root.Path), ("DOCKER_HOST", "unix:///nonexistent/docker.sock"), .. variables]);
 }

@@ -110,19 +110,29 @@ public sealed class Deployment
             return Nothing("Destroy");
         }
 
-        return await ChangeAsync(
+        var used = default(Emulator);
+        var report = await ChangeAsync(
             "Destroy",
             PlanMode.Destroy,
-            async (_, cloud, plan) =>
+            (_, cloud, plan) =>
             {
-                if (!_states.Forget(_environment, cloud.Identity) && cloud is Cloud.Local)
-                {
-                    await _aws.StopAsync(cancellation).ConfigureAwait(false);
-                }
-
-                return new RunReport("Destroy", [Done(plan, "destroyed", cloud)]);
+                _states.Forget(_environment, cloud.Identity);
+                used = (cloud as Cloud.Local)?.Emulator;
+                return Task.FromResult(new RunReport("Destroy", [Done(plan, "destroyed", cloud)]));
             },
             cancellation).ConfigureAwait(false);
+        await StopAsync(used, cancellation).ConfigureAwait(false);
+        return report;
+    }
+
+    // Only now, because until here this command worked in it itself.
+    private async Task StopAsync(Emulator? used, CancellationToken cancellation)
+    {
+        var isEmpty = used is not null && _states.IsEmpty(used.Identity);
+        if (isEmpty && !await _aws.StopIfUnusedAsync(used!, () => _states.IsEmpty(used!.Identity), cancellation).ConfigureAwait(false))
+        {
+            _context.Screen.Line("The local emulator goes on: another command works in it.");
+        }
     }
 
     // What was shown is what happens: one plan, shown whole, confirmed once, applied as it is.

@@ -25,11 +25,12 @@ public sealed class LocalEmulator
     /// <param name="cancellation">Gives up waiting.</param>
     public async Task<RunReport> UpAsync(Action<string> onLine, CancellationToken cancellation)
     {
-        var emulator = await _aws.EnsureAsync(() => onLine("Starting the local emulator; this takes some seconds..."), cancellation).ConfigureAwait(false);
+        var emulator = await _aws.EnsureAsync(onLine, cancellation).ConfigureAwait(false);
         return new("EmulatorUp", [new("Local emulator", [.. Steps(emulator)])]);
     }
 
     /// <summary>Stops it, with everything that was made in it.</summary>
+    /// <exception cref="EnvironmentsException"><c>emulator-in-use</c>: another command works in it.</exception>
     public async Task<RunReport> DownAsync(CancellationToken cancellation)
     {
         var stopped = await _aws.StopAsync(cancellation).ConfigureAwait(false);
@@ -41,7 +42,7 @@ public sealed class LocalEmulator
 
     private static IEnumerable<ReportStep> Steps(Emulator emulator) =>
     [
-        new("emulator", emulator.IsNew ? Outcome.Done : Outcome.Unchanged, $"{emulator.Kind} at {emulator.Address}, process {emulator.ProcessId}"),
+        new("emulator", emulator.IsNew ? Outcome.Done : Outcome.Unchanged, $"{emulator.Kind} at {emulator.Address}, {emulator.Server}"),
         new("to look at it", Outcome.Done, $"AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --region us-east-1 --endpoint-url {emulator.Address} s3 ls"),
     ];
 }

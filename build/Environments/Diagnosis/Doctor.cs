@@ -19,7 +19,7 @@ public sealed class Doctor(IEnumerable<DeploymentEnvironment> environments, Proc
         var tools = new ToolDiagnosis(new(variables), runner);
         var seen = await Task.WhenAll(KnownTools.All.Select(tool => tools.LookAtAsync(tool, cancellation))).ConfigureAwait(false);
         var chosen = environments.ToImmutableArray();
-        var emulator = new EmulatorDiagnosis(variables, temporaryDirectory, TimeProvider.System);
+        var emulator = new EmulatorDiagnosis(variables, runner, temporaryDirectory, TimeProvider.System);
         return new(
             nameof(Doctor),
             [

@@ -31,13 +31,9 @@ internal static class KnownTools
             Advice = "Install the 1Password CLI from https://developer.1password.com/docs/cli/get-started",
         },
         KclCli.Tool,
-        // The engine's version, not the client's: a client without an engine is of no use here.
-        new("docker", "version", "--format", "{{.Server.Version}}")
-        {
-            NeededFor = "the local emulator, unless moto_server is there",
-            Advice = "Start Docker, or install it from https://docs.docker.com/get-docker",
-        },
+        DockerCli.Tool,
         MotoServer.Tool,
+        MotoInstallation.Tool,
         new("aws", "--version")
         {
             NeededFor = "secret references to AWS Secrets Manager and Parameter Store",

@@ -56,7 +56,7 @@ public sealed class DeploymentOptionsTests : IAsyncDisposable
     {
         _fixture.Configure("""{"name": "dev", "confirmation": "yes", "region": "eu-central-1"}""");
 
-        var ended = await Execution.OfAsync("python3", ["-c", OnATerminal, answer, Programs.Dotnet, Programs.Build, "Deploy", "--env", "dev"], _fixture.Root.Path, ("NUKE_ROOT", _fixture.Root.Path), ("TERM", "xterm"), ("TF_CLI_CONFIG_FILE", null));
+        var ended = await Execution.OfAsync("python3", ["-c", OnATerminal, answer, Programs.Dotnet, Programs.Build, "Deploy", "--env", "dev"], _fixture.Root.Path, ("NUKE_ROOT", _fixture.Root.Path), ("TERM", "xterm"), ("TF_CLI_CONFIG_FILE", null), ("DOCKER_HOST", "unix:///nonexistent/docker.sock"));
 
         Assert.Equal(exitCode, ended.ExitCode);
         Assert.InRange(ended.Output.IndexOf("terraform_data.first", StringComparison.Ordinal), 0, ended.Output.IndexOf("Only 'yes' will do", StringComparison.Ordinal));

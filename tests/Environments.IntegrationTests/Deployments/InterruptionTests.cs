@@ -64,6 +64,7 @@ public sealed class InterruptionTests : IAsyncDisposable
         ("NUKE_ROOT", _fixture.Root.Path),
         ("XDG_STATE_HOME", _fixture.Root["xdg"]),
         ("TF_CLI_CONFIG_FILE", null),
+        ("DOCKER_HOST", "unix:///nonexistent/docker.sock"),
         ("DEPLOY_TOKEN", _secret));
 
     private static IEnumerable<string> EnvironmentsOfProcesses() => (Directory.Exists("/proc") ? Directory.GetDirectories("/proc") : [])

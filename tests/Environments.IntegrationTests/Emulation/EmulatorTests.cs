@@ -8,9 +8,7 @@ public sealed class EmulatorTests : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(
-            (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(directory => File.Exists(Path.Combine(directory, "moto_server"))),
-            "moto_server is not on PATH");
+        PlantedTools.Require("moto_server");
         return ValueTask.CompletedTask;
     }
 
@@ -97,15 +95,33 @@ public sealed class EmulatorTests : IAsyncLifetime
     [Fact]
     public async Task One_that_does_not_come_up_is_an_error_with_what_it_printed()
     {
-        var tools = Directory.CreateDirectory(_fixture.Root["tools"]).FullName;
-        File.WriteAllText(Path.Combine(tools, "moto_server"), "#!/bin/sh\necho 'ImportError: no flask' >&2\nexit 1\n");
-        File.SetUnixFileMode(Path.Combine(tools, "moto_server"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var tools = new PlantedTools(_fixture.Root["tools"]);
+        tools.Plant("moto_server", "echo 'ImportError: no flask' >&2; exit 1");
 
-        var ended = await _fixture.BuildAsync("EmulatorUp", ("PATH", $"{tools}:/usr/bin:/bin"));
+        var ended = await _fixture.BuildAsync("EmulatorUp", ("PATH", tools.Alone));
 
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains("[emulator-not-started]", ended.Output, StringComparison.Ordinal);
         Assert.Contains("ImportError: no flask", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_somebody_else_takes_in_between_is_not_the_end()
+    {
+        var tools = new PlantedTools(_fixture.Root["tools"]);
+        tools.Plant("moto_server", $"""
+            if mkdir "{_fixture.Root["tried"]}" 2>/dev/null; then
+                echo "Port $4 is in use by another program." >&2
+                exit 1
+            fi
+            exec "{PlantedTools.Real("moto_server")}" "$@"
+            """);
+
+        var ended = await _fixture.BuildAsync("EmulatorUp", ("PATH", tools.BeforeAll));
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("meanwhile; trying another one...", ended.Output, StringComparison.Ordinal);
+        Assert.True(await AnswersAsync(Address()));
     }
 
     public async ValueTask DisposeAsync()

@@ -20,7 +20,7 @@ internal static class Doors
         ("System.IO.File", "Create,CreateText,CreateSymbolicLink,Open,OpenWrite,AppendText,AppendAllText,AppendAllTextAsync,AppendAllLines,AppendAllLinesAsync,AppendAllBytes,WriteAllText,WriteAllTextAsync,WriteAllLines,WriteAllLinesAsync,WriteAllBytes,WriteAllBytesAsync,Copy,Replace", "Environments.TextFile"),
         ("System.IO.FileInfo", "Create,CreateText,Open,OpenWrite,AppendText,CopyTo,Replace", "Environments.TextFile"),
         ("System.IO.File", "OpenHandle", "Environments.Processes.Sessions.SessionProcess"),
-        ("System.IO.FileStream", ".ctor", "Environments.Cleanup.PrivateFile,Environments.Cleanup.ExclusiveLock"),
+        ("System.IO.FileStream", ".ctor", "Environments.Cleanup.PrivateFile,Environments.Cleanup.ExclusiveLock,Environments.Cleanup.SharedLock"),
     ];
 
     /// <summary>One line per call that goes past a door.</summary>

@@ -7,7 +7,7 @@ using Environments.Reports;
 namespace Environments.Deployments.Clouds;
 
 /// <summary>Where an environment lives.</summary>
-internal abstract record Cloud
+internal abstract record Cloud : IDisposable
 {
     private Cloud()
     {
@@ -24,17 +24,26 @@ internal abstract record Cloud
     /// <param name="inherited">The variables that terraform gets otherwise.</param>
     public abstract ImmutableSortedDictionary<string, string?> Changes(string region, ProcessVariables inherited);
 
-    /// <summary>The emulator on this machine.</summary>
-    public sealed record Local(Emulator Emulator) : Cloud
+    /// <summary>Ends the work there.</summary>
+    public abstract void Dispose();
+
+    /// <summary>The emulator on this machine, which nobody stops while this command works in it.</summary>
+    public sealed record Local(EmulatorUse Use) : Cloud
     {
+        /// <summary>The emulator.</summary>
+        public Emulator Emulator => Use.Emulator;
+
         /// <inheritdoc/>
-        public override string Identity => Emulator.Identity.ToString("N");
+        public override string Identity => EphemeralState.IdentityOf(Emulator.Identity);
 
         /// <inheritdoc/>
         public override ReportStep Step => new("emulator", Outcome.Done, $"{Emulator.Kind} at {Emulator.Address}");
 
         /// <inheritdoc/>
         public override ImmutableSortedDictionary<string, string?> Changes(string region, ProcessVariables inherited) => EmulatorVariables.For(Emulator, region, inherited);
+
+        /// <inheritdoc/>
+        public override void Dispose() => Use.Dispose();
     }
 
     /// <summary>Real AWS.</summary>
@@ -49,5 +58,11 @@ internal abstract record Cloud
         /// <inheritdoc/>
         public override ImmutableSortedDictionary<string, string?> Changes(string region, ProcessVariables inherited) =>
             ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal).Add("AWS_REGION", region).Add("TF_VAR_emulator", "false");
+
+        /// <inheritdoc/>
+        public override void Dispose()
+        {
+            // Nobody can stop it.
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Environments.Aws;
 using Environments.Deployments.Runs;
 using Environments.Emulation;
@@ -15,9 +16,10 @@ internal sealed class CloudFinder(DeploymentEnvironment environment, DeploymentC
     /// <param name="onAws">Whether it is real AWS.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="EnvironmentsException"><c>account-not-allowed</c>, exit code 2, or what asking AWS or starting the emulator ends with.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The work in the emulator ends with the cloud, which the caller disposes of.")]
     public async Task<Cloud> FindAsync(bool onAws, CancellationToken cancellation) => onAws
         ? new Cloud.Aws(await CallerAsync(cancellation).ConfigureAwait(false))
-        : new Cloud.Local(await emulator.EnsureAsync(() => context.Screen.Line("Starting the local emulator; this takes some seconds..."), cancellation).ConfigureAwait(false));
+        : new Cloud.Local(await emulator.UseAsync(context.Screen.Line, cancellation).ConfigureAwait(false));
 
     private async Task<CallerIdentity> CallerAsync(CancellationToken cancellation)
     {

@@ -37,7 +37,7 @@ internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentConte
         await using var watching = reaper.ConfigureAwait(false);
         try
         {
-            var cloud = await findCloud(cancellation).ConfigureAwait(false);
+            using var cloud = await findCloud(cancellation).ConfigureAwait(false);
             return await work(await TerraformAsync(directory, cloud, cancellation).ConfigureAwait(false), cloud).ConfigureAwait(false);
         }
         finally

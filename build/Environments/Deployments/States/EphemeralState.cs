@@ -47,16 +47,21 @@ internal sealed class EphemeralState(string temporaryDirectory)
         }
     }
 
-    /// <summary>Forgets an environment of which nothing is left there; answers whether any other lives in the same place.</summary>
-    public bool Forget(DeploymentEnvironment environment, string place)
+    /// <summary>Forgets an environment of which nothing is left there.</summary>
+    public void Forget(DeploymentEnvironment environment, string place)
     {
         foreach (var file in Directory.GetFiles(Path.Combine(Area, place), $"*{NameOf(environment)}.tfstate*"))
         {
             File.Delete(file);
         }
-
-        return Directory.EnumerateFileSystemEntries(Path.Combine(Area, place)).Any();
     }
+
+    /// <summary>How the states of an emulator are told from those of another.</summary>
+    public static string IdentityOf(Guid emulator) => emulator.ToString("N");
+
+    /// <summary>Whether no environment lives in an emulator.</summary>
+    public bool IsEmpty(Guid emulator) =>
+        Path.Combine(Area, IdentityOf(emulator)) is var own && (!Directory.Exists(own) || !Directory.EnumerateFileSystemEntries(own).Any());
 
     /// <summary>The state files of an environment, in every place, with the backups beside them.</summary>
     public IReadOnlyList<string> FilesOf(DeploymentEnvironment environment) => Directory.Exists(Area)
