@@ -3,6 +3,7 @@ using System.Reflection;
 using Environments.Cleanup;
 using Environments.CommandLine;
 using Environments.Processes;
+using Environments.Processes.Sessions;
 using Environments.Redaction;
 using Environments.Reports;
 using Environments.Targets.Components;
@@ -13,7 +14,7 @@ namespace Environments.Targets;
 internal sealed class Session : IDisposable
 {
     private static readonly OptionDescription OutputOption = new("Output", OptionKind.Choice, string.Empty);
-    private readonly TerminationSignal _termination = new();
+    private readonly TerminationSignal _termination = new(TimeProvider.System);
     private readonly SecretRedactor _redactor = new();
 
     private ExclusiveLock? _starting;
@@ -49,8 +50,11 @@ internal sealed class Session : IDisposable
     /// <summary>What ended the command early.</summary>
     public Problem? Problem { get; private set; }
 
+    /// <summary>What somebody who wants the process to end has asked for.</summary>
+    public Interruption Interruption => _termination.Interruption;
+
     /// <summary>Cancelled when the process is asked to end.</summary>
-    public CancellationToken Cancellation => _termination.Token;
+    public CancellationToken Cancellation => Interruption.Token;
 
     /// <summary>The exit code of the signal that asked the process to end.</summary>
     public ExitCode? Interrupted => _termination.Received;

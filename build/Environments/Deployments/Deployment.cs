@@ -3,6 +3,7 @@ using Environments.Cleanup;
 using Environments.Emulation;
 using Environments.Kcl;
 using Environments.Processes;
+using Environments.Processes.Sessions;
 using Environments.Reports;
 using Environments.Terraform;
 using Environments.Terraform.Events;
@@ -20,6 +21,7 @@ public sealed class Deployment
     private readonly string _temporaryDirectory;
     private readonly ProcessVariables _variables;
     private readonly TimeProvider _time;
+    private readonly Interruption _interruption;
     private readonly Action<string> _onLine;
     private readonly LocalAws _aws;
 
@@ -28,13 +30,16 @@ public sealed class Deployment
     /// <param name="temporaryDirectory">The repository's <c>.nuke/temp</c>.</param>
     /// <param name="variables">The variables as they were when this process started.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="interruption">Tells whether somebody who has interrupted the command insists.</param>
     /// <param name="onLine">Sees what happens.</param>
-    public Deployment(DeploymentEnvironment environment, string temporaryDirectory, ProcessVariables variables, TimeProvider time, Action<string> onLine)
+    public Deployment(
+        DeploymentEnvironment environment, string temporaryDirectory, ProcessVariables variables, TimeProvider time, Interruption interruption, Action<string> onLine)
     {
         _environment = environment;
         _temporaryDirectory = temporaryDirectory;
         _variables = variables.ForChildren();
         _time = time;
+        _interruption = interruption;
         _onLine = onLine;
         _aws = new(Path.Combine(temporaryDirectory, "emulator"), new(_variables, time), time);
     }
@@ -149,7 +154,7 @@ public sealed class Deployment
             Changes = EmulatorVariables.For(emulator, configuration.Region, _variables),
         };
         var state = new EphemeralState(_temporaryDirectory, emulator).FileFor(_environment);
-        var run = new TerraformRun(context, directory, state, _environment.Name, new(_variables, _time), _onLine);
+        var run = new TerraformRun(context, directory, state, _environment.Name, new(_variables, _time, _interruption), _onLine);
         try
         {
             using (await ExclusiveLock.TakeAsync(cache.Lock, _time, cancellation).ConfigureAwait(false))

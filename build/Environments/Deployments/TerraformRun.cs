@@ -68,7 +68,13 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
     {
         var files = directory.FilesFor(verb);
         var lines = new List<string>();
-        var exitCode = await runner.RunAsync(command, files, OnLine, OnInterrupt, cancellation).ConfigureAwait(false);
+        var work = new UnfinishedWork();
+        var exitCode = await runner.RunAsync(command, files, InterruptionText.Listener(OnLine, work, onLine), cancellation).ConfigureAwait(false);
+        if (cancellation.IsCancellationRequested && InterruptionText.Afterwards(work, environment) is { } advice)
+        {
+            onLine(advice);
+        }
+
         cancellation.ThrowIfCancellationRequested();
         if (exitCode == 0)
         {
@@ -82,12 +88,15 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
         void OnLine(string line)
         {
             lines.Add(line);
-            if (verb == "apply" && ProgressLine.Of(EventReader.Read(line)) is { } progress)
+            if (verb == "apply")
             {
-                onLine(progress);
+                var happened = EventReader.Read(line);
+                work.Take(happened);
+                if (ProgressLine.Of(happened) is { } progress)
+                {
+                    onLine(progress);
+                }
             }
         }
     }
-
-    private void OnInterrupt() => onLine("Interrupted: terraform finishes what it is doing and saves its state; this can take minutes.");
 }

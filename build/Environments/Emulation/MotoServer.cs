@@ -59,7 +59,7 @@ internal sealed class MotoServer(ProcessVariables variables, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            await process.InterruptAsync().ConfigureAwait(false);
+            process.Interrupt();
             cancellation.ThrowIfCancellationRequested();
             throw NotStarted(files, $"It did not answer within {Patience.TotalSeconds:0} s.");
         }

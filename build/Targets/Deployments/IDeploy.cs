@@ -18,5 +18,5 @@ internal interface IDeploy : IHaveEnvironment, IHaveOutput
         .Executes(() => RunAsync(session => DeploymentOf(One, session).DestroyAsync(session.Screen.Show, session.Cancellation)));
 
     internal static Deployment DeploymentOf(DeploymentEnvironment environment, Session session) => new(
-        environment, Path.Combine(session.Root, ".nuke", "temp"), session.Variables, TimeProvider.System, session.Screen.Text.WriteLine);
+        environment, Path.Combine(session.Root, ".nuke", "temp"), session.Variables, TimeProvider.System, session.Interruption, session.Screen.Text.WriteLine);
 }

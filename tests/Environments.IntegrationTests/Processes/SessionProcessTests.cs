@@ -59,8 +59,8 @@ public sealed class SessionProcessTests : IDisposable
         var process = Start("trap 'echo interrupted; interrupted=1' INT; echo ready; while [ -z \"$interrupted\" ]; do sleep 0.1; done; sleep 0.3; exit 3");
         await UntilAsync("output", "ready");
 
-        await process.InterruptAsync();
-        await process.InterruptAsync();
+        process.Interrupt();
+        process.Interrupt();
 
         Assert.Equal(3, await process.Ended);
         Assert.Equal("ready\ninterrupted\n", await ReadAsync("output"));

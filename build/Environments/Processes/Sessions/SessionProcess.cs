@@ -16,7 +16,7 @@ internal sealed class SessionProcess
         umask 077; trap '' HUP
         identity=$1 output=$2 error=$3; shift 3
         exec >"$output" 2>"$error" || exit 126
-        echo $$ >"$identity" || exit 126
+        : >"$identity.uninterrupted" && echo $$ >"$identity" || exit 126
         exec "$@"
         """;
 
@@ -77,7 +77,7 @@ internal sealed class SessionProcess
     }
 
     /// <summary>Asks the program to end in its own way; a second call does nothing.</summary>
-    public async Task InterruptAsync()
+    public void Interrupt()
     {
         if (IsInterrupted)
         {
@@ -87,13 +87,17 @@ internal sealed class SessionProcess
         IsInterrupted = true;
         try
         {
-            await TextFile.ReplaceAsync(_files.Interrupted, string.Empty, CancellationToken.None).ConfigureAwait(false);
+            // A file that is there already: on a full disk the note for the reaper would be lost.
+            File.Move(_files.Uninterrupted, _files.Interrupted, overwrite: true);
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // On a full disk the note for the reaper is lost; the interrupt must not be.
+            // The program that starts it was quicker to end than to make the file; the interrupt must not be lost for that.
         }
 
         PosixSpawn.Signal(Id, InterruptSignal);
     }
+
+    /// <summary>Interrupts it once more, at which terraform gives up what it is doing: for somebody who was told what that costs.</summary>
+    public void InterruptAgain() => PosixSpawn.Signal(Id, InterruptSignal);
 }
