@@ -137,10 +137,10 @@ public sealed class Deployment
         }
 
         var emulator = await _aws.EnsureAsync(() => _onLine("Starting the local emulator; this takes some seconds..."), cancellation).ConfigureAwait(false);
-        using var directory = await RunDirectory.OpenAsync(places.WithRoom(), module, _time, cancellation).ConfigureAwait(false);
-        if (!directory.IsInMemory)
+        using var directory = await RunDirectory.OpenAsync(places.All(), module, _time, cancellation).ConfigureAwait(false);
+        if (directory.Remark is { } remark)
         {
-            _onLine("No tmpfs with room is at hand: plan and provider data are on disk until the command ends.");
+            _onLine(remark);
         }
 
         var reaper = Reaper.Start(directory, errored, _variables);
