@@ -9,7 +9,10 @@ namespace Environments.Processes.Sessions;
 internal sealed class SessionProcess
 {
     private const int InterruptSignal = 2;
+    private const int KillSignal = 9;
     private const int TerminateSignal = 15;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // The identity is on disk before the program exists, so that there is never one that nobody can find. SIGHUP would end terraform at once, its state unsaved.
     private const string Starter = """
@@ -42,6 +45,14 @@ internal sealed class SessionProcess
     /// <exception cref="EnvironmentsException"><c>program-not-started</c>.</exception>
     public static SessionProcess Start(Command command, ProcessVariables inherited, SessionFiles files)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new EnvironmentsException(new("program-not-started", ExitCode.Failed, $"'{Path.GetFileName(command.Program)}' needs a session of its own, which this tool cannot make on Windows yet.")
+            {
+                Next = "Run the command in WSL: https://learn.microsoft.com/windows/wsl/install",
+            });
+        }
+
         var descriptors = new Dictionary<int, SafeHandle>();
         using var nothing = files.Input is null ? File.OpenHandle("/dev/null") : null;
         descriptors[PosixSpawn.Input] = files.Input ?? nothing!;
@@ -58,7 +69,7 @@ internal sealed class SessionProcess
                 .. command.WorkingDirectory is { } directory ? [directory] : Array.Empty<string>(),
                 files.Identity, files.Output, files.Error, command.Program, .. command.Arguments,
             ],
-            command.VariablesFrom(inherited),
+            RunnerTracking.Without(command.VariablesFrom(inherited)),
             descriptors);
         return id > 0 ? new(id, files) : throw new EnvironmentsException(
             new("program-not-started", ExitCode.Failed, $"The program '{Path.GetFileName(command.Program)}' could not be started.")
@@ -74,6 +85,27 @@ internal sealed class SessionProcess
         // To the system, 0 and -1 mean everybody.
         ArgumentOutOfRangeException.ThrowIfLessThan(id, 2);
         PosixSpawn.Signal(-id, TerminateSignal);
+    }
+
+    /// <summary>
+    /// Ends what is left of a session whose program has ended, at last by force: it saves nothing, and holds the whole environment of the command. Where the system
+    /// does not tell who belongs to a session, it is only asked to end.
+    /// </summary>
+    /// <param name="id">The session.</param>
+    /// <param name="time">The clock that waiting is measured with.</param>
+    public static async Task EndRemainingAsync(int id, TimeProvider time)
+    {
+        End(id);
+        for (var asked = time.GetTimestamp(); time.GetElapsedTime(asked) < 2 * Patience && ProcessIdentity.InSession(id) is { Count: > 0 } remaining;)
+        {
+            var signal = time.GetElapsedTime(asked) < Patience ? TerminateSignal : KillSignal;
+            foreach (var process in remaining)
+            {
+                PosixSpawn.Signal(process, signal);
+            }
+
+            await Task.Delay(Pause, time, CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Asks the program to end in its own way; a second call does nothing.</summary>

@@ -45,8 +45,8 @@ internal sealed class SessionRunner(ProcessVariables inherited, TimeProvider tim
             // Whatever failed here: nobody may take the run directory away while the program works in it, and its number means nothing once it has ended.
             await process.Ended.ConfigureAwait(false);
 
-            // What a provisioner started, and terraform left behind when it was interrupted, holds the whole environment of the command.
-            SessionProcess.End(process.Id);
+            // What a provisioner started, and terraform left behind when it was interrupted.
+            await SessionProcess.EndRemainingAsync(process.Id, time).ConfigureAwait(false);
             File.Delete(files.Identity);
             output?.Dispose();
         }
