@@ -59,17 +59,20 @@ internal sealed class Reaper : IAsyncDisposable
                 end "$id"
             done
         }
-        read -r word; [ "$word" = clear ] && exit 0
-        finish "$directory"
-        gone=$(dirname "$directory")/.gone-${directory##*-}
-        mv "$directory" "$gone" || exit 0
-        finish "$gone"
-        module=$(cat "$gone/module" 2>/dev/null)
-        if [ -n "$module" ] && [ -f "$module/errored.tfstate" ]; then
+        rescue() {
+            module=$(cat "$1/module" 2>/dev/null)
+            [ -n "$module" ] && [ -f "$module/errored.tfstate" ] || return 0
             mkdir -p "$errored"
             kept=$errored/$(basename "$(dirname "$module")")-${directory##*-}.tfstate
             [ -O "$errored" ] && [ ! -L "$errored" ] && chmod 700 "$errored" && mv "$module/errored.tfstate" "$kept" && chmod 600 "$kept"
-        fi
+        }
+        read -r word; [ "$word" = clear ] && exit 0
+        finish "$directory"
+        rescue "$directory"
+        gone=$(dirname "$directory")/.gone-${directory##*-}
+        mv "$directory" "$gone" || exit 0
+        finish "$gone"
+        rescue "$gone"
         rm -rf "$gone" || { sleep 1; rm -rf "$gone"; }
         """;
 

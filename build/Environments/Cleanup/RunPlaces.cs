@@ -15,17 +15,19 @@ internal sealed class RunPlaces(ProcessVariables variables, string temporaryDire
         var mounts = MountTable.OfThisProcess();
         var inMemory = new[] { variables["XDG_RUNTIME_DIR"], "/dev/shm" }
             .OfType<string>()
-            .Where(path => Path.IsPathFullyQualified(path) && IsInMemory(path))
-            .Select(path => new RunPlace(Path.Combine(path, $"environments-{Environment.UserName}"), IsInMemory: true)
+            .Where(path => Path.IsPathFullyQualified(path) && Directory.Exists(path))
+            .Select(path => (Path: path, Mount: mounts.Of(new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path)))
+            .Where(directory => directory.Mount is { Kind: "tmpfs" or "ramfs" })
+            .Select(directory => new RunPlace(Path.Combine(directory.Path, $"environments-{Environment.UserName}"), IsInMemory: true)
             {
-                Unfit = UnfitnessOf(path, mounts.Of(new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path), new DriveInfo(path).AvailableFreeSpace),
+                Unfit = UnfitnessOf(directory.Path, directory.Mount, new DriveInfo(directory.Path).AvailableFreeSpace),
             });
         return [.. inMemory, new(Path.Combine(temporaryDirectory, "runs"), IsInMemory: false)];
     }
 
     /// <summary>What is against a directory in memory; <see langword="null"/> where nothing is.</summary>
     /// <param name="path">The directory.</param>
-    /// <param name="mount">How it is mounted, where that is known.</param>
+    /// <param name="mount">How it is mounted, or <see langword="null"/> where the system does not tell.</param>
     /// <param name="room">How many bytes it takes.</param>
     public static string? UnfitnessOf(string path, MountTable.Mount? mount, long room) => mount switch
     {
@@ -35,16 +37,4 @@ internal sealed class RunPlaces(ProcessVariables variables, string temporaryDire
         _ when room < RoomForPlansAndOutput => $"{path} has room for {room >> 20} MiB, and {RoomForPlansAndOutput >> 20} may be needed",
         _ => null,
     };
-
-    private static bool IsInMemory(string path)
-    {
-        try
-        {
-            return Directory.Exists(path) && new DriveInfo(path) is { DriveFormat: "tmpfs" or "ramfs" };
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return false;
-        }
-    }
 }

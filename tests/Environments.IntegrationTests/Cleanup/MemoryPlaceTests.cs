@@ -45,7 +45,8 @@ public sealed class MemoryPlaceTests : IAsyncDisposable
     {
         await MountAsync("size=200m");
         using var run = await OpenAsync();
-        Fill(run["plan"]);
+        Assert.StartsWith(Mounted, run.Path, StringComparison.Ordinal);
+        Fill(run["plan"], megabytes: 201);
 
         var problem = (await Assert.ThrowsAsync<EnvironmentsException>(() => PrivateFile.CreateAsync(run["secret"], new('s', 100_000), TestContext.Current.CancellationToken))).Problem;
 
@@ -82,13 +83,13 @@ public sealed class MemoryPlaceTests : IAsyncDisposable
 
     private Task<RunDirectory> OpenAsync() => RunDirectory.OpenAsync(Places, _directory.Path, TimeProvider.System, TestContext.Current.CancellationToken);
 
-    private static void Fill(string path)
+    private static void Fill(string path, int megabytes)
     {
         using var file = File.OpenWrite(path);
         var block = new byte[1 << 20];
         try
         {
-            while (true)
+            for (var i = 0; i < megabytes; i++)
             {
                 file.Write(block);
                 file.Flush();
