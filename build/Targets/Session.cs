@@ -4,6 +4,7 @@ using Environments.Cleanup;
 using Environments.CommandLine;
 using Environments.Deployments;
 using Environments.Processes;
+using Environments.Processes.Sessions;
 using Environments.Redaction;
 using Environments.Reports;
 using Environments.Targets.Components;
@@ -14,7 +15,7 @@ namespace Environments.Targets;
 internal sealed class Session : IDisposable
 {
     private static readonly OptionDescription OutputOption = new("Output", OptionKind.Choice, string.Empty);
-    private readonly TerminationSignal _termination = new();
+    private readonly TerminationSignal _termination = new(TimeProvider.System);
     private readonly SecretRedactor _redactor = new();
 
     private ExclusiveLock? _starting;
@@ -39,7 +40,7 @@ internal sealed class Session : IDisposable
     public Screen Screen { get; }
 
     /// <summary>What every workflow on environments gets.</summary>
-    public DeploymentContext DeploymentContext => new(Path.Combine(Root, ".nuke", "temp"), Variables, Runner, TimeProvider.System, Screen, _redactor);
+    public DeploymentContext DeploymentContext => new(Path.Combine(Root, ".nuke", "temp"), Variables, Runner, TimeProvider.System, Screen, _redactor, Interruption);
 
     /// <summary>The targets and options there are.</summary>
     public CommandLineDescription CommandLine { get; private set; }
@@ -53,8 +54,11 @@ internal sealed class Session : IDisposable
     /// <summary>What ended the command early.</summary>
     public Problem? Problem { get; private set; }
 
+    /// <summary>What somebody who wants the process to end has asked for.</summary>
+    public Interruption Interruption => _termination.Interruption;
+
     /// <summary>Cancelled when the process is asked to end.</summary>
-    public CancellationToken Cancellation => _termination.Token;
+    public CancellationToken Cancellation => Interruption.Token;
 
     /// <summary>The exit code of the signal that asked the process to end.</summary>
     public ExitCode? Interrupted => _termination.Received;

@@ -21,7 +21,7 @@ internal static class ErroredState
             return null;
         }
 
-        new RunPlace(directory, IsInMemory: false).Prepare();
+        PrivatePath.Prepare(directory);
         var kept = Path.Combine(directory, $"{Path.GetFileName(Path.GetDirectoryName(module))}-{Guid.NewGuid():N}.tfstate");
         File.Move(left, kept);
         if (!OperatingSystem.IsWindows())

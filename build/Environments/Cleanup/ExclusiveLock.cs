@@ -28,11 +28,14 @@ public sealed class ExclusiveLock : IDisposable
         {
             return new(new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException failure) when (failure is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException failure) when (IsHeld(failure))
         {
             return null;
         }
     }
+
+    // By number: whatever else is wrong, such as a full disk, waiting does not mend it. EWOULDBLOCK is 11 on Linux and 35 on macOS; on Windows it is a sharing violation.
+    private static bool IsHeld(IOException failure) => (failure.HResult & 0xffff) == (OperatingSystem.IsWindows() ? 32 : OperatingSystem.IsMacOS() ? 35 : 11);
 
     /// <inheritdoc/>
     public void Dispose() => _held.Dispose();

@@ -11,19 +11,42 @@ internal static class PrivateFile
     /// <summary>For the owner alone.</summary>
     public const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Creates a file with this content.</summary>
-    /// <exception cref="EnvironmentsException"><c>private-file-exists</c>: something is there already.</exception>
+    /// <summary>The error of a file that could not be written whole.</summary>
+    public const string Unwritten = "private-file-unwritten";
+
+    /// <summary>Creates a file with this content; where it cannot be written whole, nothing of it is left.</summary>
+    /// <exception cref="EnvironmentsException">
+    /// <c>private-file-exists</c>: something is there already. <c>place-not-private</c>: its directory is not ours. <c>private-file-unwritten</c>: there is no room for it.
+    /// </exception>
     public static async Task CreateAsync(string path, string text, CancellationToken cancellation)
     {
         var file = Create(path, FileShare.None);
-        await using var closing = file.ConfigureAwait(false);
-        await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).ConfigureAwait(false);
+        try
+        {
+            await using (file.ConfigureAwait(false))
+            {
+                await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            File.Delete(path);
+            throw;
+        }
+        catch (IOException failure)
+        {
+            File.Delete(path);
+            throw new EnvironmentsException(
+                new(Unwritten, ExitCode.Failed, $"'{path}' could not be written, and nothing of it was left.") { Said = failure.Message, Next = $"df -h '{Path.GetDirectoryName(path)}'" },
+                failure);
+        }
     }
 
     /// <summary>Creates an empty file that stays open.</summary>
-    /// <exception cref="EnvironmentsException"><c>private-file-exists</c>: something is there already.</exception>
+    /// <exception cref="EnvironmentsException"><c>private-file-exists</c>: something is there already. <c>place-not-private</c>: its directory is not ours.</exception>
     public static FileStream Create(string path, FileShare share)
     {
+        PrivatePath.RefuseForeign(Path.GetDirectoryName(Path.GetFullPath(path))!);
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = share };

@@ -11,41 +11,69 @@ namespace Environments.Cleanup;
 internal sealed class Reaper : IAsyncDisposable
 {
     // Its variables are PATH alone, and it stands in the root directory, so that it holds on to nothing.
-    // Linux tells about processes in files; elsewhere ps does, and the group stands for the session.
+    // Linux tells about processes in files; elsewhere ps does, and the group stands for the session. It looks for programs twice, for one may be about to start: once
+    // the directory has its other name, none can any more, because it could not note its identity.
     private const string Script = """
         directory=$1 errored=$2
+        umask 077
         about() {
-            if [ -d /proc/self ]; then sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 1,4; else ps -o stat= -o pgid= -p "$1" 2>/dev/null; fi
+            state= session=
+            if [ -d /proc/self ]; then
+                { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 0
+                set -- ${line##*) }
+                state=$1 session=${4-}
+            else
+                set -- $(ps -o stat= -o pgid= -p "$1" 2>/dev/null)
+                state=${1-} session=${2-}
+            fi
         }
         everybody() {
             if [ -d /proc/self ]; then for at in /proc/[0-9]*; do echo "${at#/proc/}"; done; else ps -e -o pid=; fi
         }
-        lives() { set -- "$1" $(about "$1"); case ${2-} in '' | Z*) return 1 ;; *) [ "$3" = "$1" ] ;; esac; }
-        read -r word; [ "$word" = clear ] && exit 0
-        sessions=
-        for identity in "$directory"/*.pid; do
-            [ -f "$identity" ] || continue
-            id=$(cat "$identity")
-            case $id in '' | *[!0-9]* | 0 | 1) continue ;; esac
-            lives "$id" || continue
-            sessions="$sessions $id"
-            [ -e "$identity.interrupted" ] || kill -INT "$id" 2>/dev/null
-        done
-        for id in $sessions; do
-            while lives "$id"; do sleep 0.1; done
-            for process in $(everybody); do
-                set -- $(about "$process")
-                [ "${2-}" != "$id" ] || kill -TERM "$process" 2>/dev/null
+        belongs() { about "$1"; case $state in '' | Z* | X*) return 1 ;; *) [ "$session" = "$2" ] ;; esac; }
+        end() {
+            for signal in TERM KILL; do
+                tries=50
+                while [ $tries -gt 0 ]; do
+                    found=
+                    for process in $(everybody); do
+                        belongs "$process" "$1" && found=1 && kill -$signal "$process" 2>/dev/null
+                    done
+                    [ -n "$found" ] || return 0
+                    sleep 0.1
+                    tries=$((tries - 1))
+                done
             done
-        done
-        module=$(cat "$directory/module" 2>/dev/null)
-        if [ -n "$module" ] && [ -f "$module/errored.tfstate" ]; then
-            umask 077
+        }
+        finish() {
+            sessions=
+            for identity in "$1"/*.pid; do
+                id=
+                [ -f "$identity" ] && read -r id <"$identity"
+                case $id in '' | *[!0-9]* | 0 | 1) continue ;; esac
+                sessions="$sessions $id"
+                belongs "$id" "$id" && mv "$identity.uninterrupted" "$identity.interrupted" 2>/dev/null && kill -INT "$id" 2>/dev/null
+            done
+            for id in $sessions; do
+                while belongs "$id" "$id"; do sleep 0.1; done
+                end "$id"
+            done
+        }
+        rescue() {
+            module=$(cat "$1/module" 2>/dev/null)
+            [ -n "$module" ] && [ -f "$module/errored.tfstate" ] || return 0
             mkdir -p "$errored"
-            mv "$module/errored.tfstate" "$errored/$(basename "$(dirname "$module")")-${directory##*-}.tfstate"
-        fi
+            kept=$errored/$(basename "$(dirname "$module")")-${directory##*-}.tfstate
+            [ -O "$errored" ] && [ ! -L "$errored" ] && chmod 700 "$errored" && mv "$module/errored.tfstate" "$kept" && chmod 600 "$kept"
+        }
+        read -r word; [ "$word" = clear ] && exit 0
+        finish "$directory"
+        rescue "$directory"
         gone=$(dirname "$directory")/.gone-${directory##*-}
-        mv "$directory" "$gone" && rm -rf "$gone"
+        mv "$directory" "$gone" || exit 0
+        finish "$gone"
+        rescue "$gone"
+        rm -rf "$gone" || { sleep 1; rm -rf "$gone"; }
         """;
 
     private readonly AnonymousPipeServerStream _pipe;

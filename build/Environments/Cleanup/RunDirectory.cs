@@ -12,8 +12,14 @@ internal sealed class RunDirectory : IDisposable
 {
     private const string Prefix = "run-";
     private const string GonePrefix = ".gone-";
+    private const string UnnamedPrefix = $".{Prefix}";
     private const string LockName = "lock";
+    private const string MakingName = ".making";
     private const string ModuleName = "module";
+
+    // What a module with some providers and modules of its own needs, generously.
+    private const int FilesThatAreNeeded = 256;
+    private const int AttemptsToRemove = 3;
     private readonly FileStream _lock;
 
     private RunDirectory(string path, bool isInMemory, FileStream held)
@@ -29,6 +35,9 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>Whether nothing in it ever reaches a disk.</summary>
     public bool IsInMemory { get; }
 
+    /// <summary>Why it is not in memory, as a line for people; <see langword="null"/> where it is.</summary>
+    public string? Remark { get; private init; }
+
     /// <summary>What everything that is started in it inherits.</summary>
     public SafeHandle Lock => _lock.SafeFileHandle;
 
@@ -37,21 +46,33 @@ internal sealed class RunDirectory : IDisposable
     /// <param name="module">The directory that terraform works in, where it leaves a state that it could not save.</param>
     /// <param name="time">The clock that names it.</param>
     /// <param name="cancellation">Stops between two files.</param>
+    /// <exception cref="EnvironmentsException"><c>place-not-private</c>: a place is not ours. <c>run-directory-missing</c>: no place takes one.</exception>
     public static async Task<RunDirectory> OpenAsync(IEnumerable<RunPlace> places, string module, TimeProvider time, CancellationToken cancellation)
     {
-        var place = places.First();
-        place.Prepare();
-        var name = $"{Prefix}{time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
+        var passedOver = new List<string>();
+        foreach (var place in places)
+        {
+            if (place.Unfit is { } unfit)
+            {
+                passedOver.Add(unfit);
+                continue;
+            }
 
-        // It gets its name when it is locked: under that name nobody ever sees it without an owner.
-        var unnamed = System.IO.Path.Combine(place.Path, $".{name}");
-        var path = System.IO.Path.Combine(place.Path, name);
-        new RunPlace(unnamed, place.IsInMemory).Prepare();
-        var held = PrivateFile.Create(System.IO.Path.Combine(unnamed, LockName), FileShare.None);
-        Directory.Move(unnamed, path);
-        var directory = new RunDirectory(path, place.IsInMemory, held);
-        await PrivateFile.CreateAsync(directory[ModuleName], module, cancellation).ConfigureAwait(false);
-        return directory;
+            try
+            {
+                return await MakeAsync(place, module, passedOver, time, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or EnvironmentsException { Problem.Id: PrivateFile.Unwritten })
+            {
+                passedOver.Add($"{place.Path} takes no run directory: {failure.GetBaseException().Message}");
+            }
+        }
+
+        throw new EnvironmentsException(new("run-directory-missing", ExitCode.Failed, "There is no place for the private directory in which a command works.")
+        {
+            Said = string.Join('\n', passedOver),
+            Next = "Make room in one of these places.",
+        });
     }
 
     /// <summary>The path of something in it.</summary>
@@ -81,37 +102,94 @@ internal sealed class RunDirectory : IDisposable
     public static IReadOnlyList<string> Sweep(IEnumerable<RunPlace> places, string erroredStates) => [.. All(places).Where(path => IfAbandoned(path, () =>
     {
         var module = System.IO.Path.Combine(path, ModuleName);
-        if (File.Exists(module))
+        if (File.Exists(module) && File.ReadAllText(module) is { Length: > 0 } directory)
         {
-            ErroredState.Rescue(File.ReadAllText(module), erroredStates);
+            ErroredState.Rescue(directory, erroredStates);
         }
 
         Remove(path);
     }))];
+
+    private static async Task<RunDirectory> MakeAsync(RunPlace place, string module, List<string> passedOver, TimeProvider time, CancellationToken cancellation)
+    {
+        place.Prepare();
+
+        // It gets its name when it is locked: under that name nobody ever sees it without an owner. One without a name is being made while this lock is held, or else
+        // somebody was killed over it.
+        using var making = await ExclusiveLock.TakeAsync(System.IO.Path.Combine(place.Path, MakingName), time, cancellation).ConfigureAwait(false);
+        var name = $"{Prefix}{time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
+        var (unnamed, path) = (System.IO.Path.Combine(place.Path, $".{name}"), System.IO.Path.Combine(place.Path, name));
+        try
+        {
+            PrivatePath.Prepare(unnamed);
+            await PrivateFile.CreateAsync(System.IO.Path.Combine(unnamed, ModuleName), module, cancellation).ConfigureAwait(false);
+            ProbeForFiles(place, System.IO.Path.Combine(unnamed, "probe"));
+            var held = PrivateFile.Create(System.IO.Path.Combine(unnamed, LockName), FileShare.None);
+            Directory.Move(unnamed, path);
+            string[] remarks = [.. passedOver, $"plan and provider data are on disk until the command ends: {path}"];
+            return new(path, place.IsInMemory, held) { Remark = place.IsInMemory ? null : string.Join("; ", remarks) };
+        }
+        finally
+        {
+            if (Directory.Exists(unnamed))
+            {
+                Directory.Delete(unnamed, recursive: true);
+            }
+        }
+    }
+
+    // A file system in memory limits the number of its files as well, which no class of .NET tells.
+    private static void ProbeForFiles(RunPlace place, string path)
+    {
+        for (var i = 0; place.IsInMemory && i < FilesThatAreNeeded; i++)
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(path, i.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (place.IsInMemory)
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
 
     // What is being removed has another name already, so that nobody ever meets a run directory without its lock.
     private static void Remove(string path)
     {
         var gone = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $"{GonePrefix}{Guid.NewGuid():N}");
         Directory.Move(path, gone);
-        try
+        for (var attempt = 1; Directory.Exists(gone); attempt++)
         {
-            Directory.Delete(gone, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Another command has met it without its lock, and finishes the work.
+            try
+            {
+                Directory.Delete(gone, recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Another command has met it without its lock, and finishes the work.
+            }
+            catch (IOException) when (attempt < AttemptsToRemove)
+            {
+                // What is about to end wrote one more file meanwhile.
+            }
         }
     }
 
-    private static IEnumerable<string> All(IEnumerable<RunPlace> places) => places.Where(place => Directory.Exists(place.Path))
-        .SelectMany(place => Directory.GetDirectories(place.Path, $"{Prefix}*").Concat(Directory.GetDirectories(place.Path, $"{GonePrefix}*")));
+    // One that somebody else has made there is theirs, with whatever it says about a module.
+    private static IEnumerable<string> All(IEnumerable<RunPlace> places) => places.Where(place => PrivatePath.IsOwn(place.Path)).SelectMany(place =>
+        new[] { Prefix, GonePrefix, UnnamedPrefix }.SelectMany(prefix => Directory.GetDirectories(place.Path, $"{prefix}*")));
 
     private static bool IfAbandoned(string path, Action act)
     {
         try
         {
-            // Nobody lives where there is no lock: somebody was killed while they removed it.
+            var isUnnamed = System.IO.Path.GetFileName(path).StartsWith(UnnamedPrefix, StringComparison.Ordinal);
+            using var making = isUnnamed ? ExclusiveLock.TryTake(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, MakingName), FileMode.OpenOrCreate) : null;
+            if (isUnnamed && making is null)
+            {
+                return false;
+            }
+
+            // Nobody lives where there is no lock: somebody was killed while they made or removed it.
             var file = System.IO.Path.Combine(path, LockName);
             using var held = File.Exists(file) ? ExclusiveLock.TryTake(file, FileMode.Open) : null;
             if (held is null && File.Exists(file))

@@ -1,4 +1,5 @@
 using Environments.Processes;
+using Environments.Processes.Sessions;
 using Environments.Redaction;
 using Environments.Reports;
 
@@ -11,5 +12,6 @@ namespace Environments.Deployments;
 /// <param name="Time">The clock.</param>
 /// <param name="Screen">The console.</param>
 /// <param name="Redactor">Learns each secret before anything can print it.</param>
+/// <param name="Interruption">Tells whether somebody who has interrupted the command insists.</param>
 public sealed record DeploymentContext(
-    string TemporaryDirectory, ProcessVariables Variables, ICommandRunner Runner, TimeProvider Time, Screen Screen, SecretRedactor Redactor);
+    string TemporaryDirectory, ProcessVariables Variables, ICommandRunner Runner, TimeProvider Time, Screen Screen, SecretRedactor Redactor, Interruption Interruption);

@@ -93,7 +93,7 @@ internal sealed class MotoServer(ProcessVariables variables, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            await process.InterruptAsync().ConfigureAwait(false);
+            process.Interrupt();
             cancellation.ThrowIfCancellationRequested();
             throw NotStarted(command, files, $"It did not answer within {Patience.TotalSeconds:0} s.");
         }

@@ -40,13 +40,13 @@ public sealed class DeploymentFixture : IAsyncDisposable
         .SelectMany(Directory.GetDirectories)
         .Where(directory => File.Exists(Path.Combine(directory, "module")) && File.ReadAllText(Path.Combine(directory, "module")).StartsWith(Root.Path, StringComparison.Ordinal));
 
-    public void Module(string text) => Root.Write("examples/dev-environment/terraform/main.tf", text);
+    public void Module(string text, string environment = "dev") => Root.Write($"examples/{environment}-environment/terraform/main.tf", text);
 
-    public void Configure(string json)
+    public void Configure(string json, string environment = "dev")
     {
-        Root.Write("examples/dev-environment/kcl/main.k", "# source");
-        Root.Write("examples/dev-environment/kcl/main.json", json);
-        Root.Write("examples/dev-environment/kcl/main.json.digests", $"{Digest("# source")}  main.k\n{Digest(json)}  main.json\n");
+        Root.Write($"examples/{environment}-environment/kcl/main.k", "# source");
+        Root.Write($"examples/{environment}-environment/kcl/main.json", json);
+        Root.Write($"examples/{environment}-environment/kcl/main.json.digests", $"{Digest("# source")}  main.k\n{Digest(json)}  main.json\n");
     }
 
     public async ValueTask DisposeAsync()

@@ -54,13 +54,47 @@ public sealed class SessionProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_CI_runner_does_not_find_it_by_a_variable()
+    {
+        await Start("echo ${RUNNER_TRACKING_ID-none} ${JENKINS_NODE_COOKIE-none} $BUILD_ID", command => command
+            .With("RUNNER_TRACKING_ID", "github").With("JENKINS_NODE_COOKIE", "jenkins").With("BUILD_ID", "7")).Ended;
+
+        Assert.Equal("none none 7", (await ReadAsync("output")).Trim());
+    }
+
+    [Fact]
+    public async Task That_it_was_interrupted_is_noted_for_whoever_comes_after()
+    {
+        var process = Start("trap 'exit 0' INT; echo ready; while :; do sleep 0.05; done");
+        await UntilAsync("output", "ready");
+        Assert.True(File.Exists(Files.Uninterrupted));
+
+        process.Interrupt();
+
+        Assert.Equal((false, true), (File.Exists(Files.Uninterrupted), File.Exists(Files.Interrupted)));
+        await process.Ended;
+    }
+
+    [Fact]
+    public async Task What_it_leaves_behind_is_ended_even_where_it_does_not_want_to()
+    {
+        var process = Start("(trap '' TERM; echo $$ >still; while :; do sleep 0.05; done) & while [ ! -s still ]; do sleep 0.02; done", command => command with { WorkingDirectory = _directory.Path });
+        await process.Ended;
+        Assert.NotEmpty(ProcessIdentity.InSession(process.Id));
+
+        await SessionProcess.EndRemainingAsync(process.Id, TimeProvider.System);
+
+        Assert.Empty(ProcessIdentity.InSession(process.Id));
+    }
+
+    [Fact]
     public async Task One_interrupt_reaches_it_as_one()
     {
         var process = Start("trap 'echo interrupted; interrupted=1' INT; echo ready; while [ -z \"$interrupted\" ]; do sleep 0.1; done; sleep 0.3; exit 3");
         await UntilAsync("output", "ready");
 
-        await process.InterruptAsync();
-        await process.InterruptAsync();
+        process.Interrupt();
+        process.Interrupt();
 
         Assert.Equal(3, await process.Ended);
         Assert.Equal("ready\ninterrupted\n", await ReadAsync("output"));

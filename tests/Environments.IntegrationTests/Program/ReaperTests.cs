@@ -29,7 +29,35 @@ public sealed class ReaperTests : IDisposable
         await EndedAsync(child);
     }
 
+    [Fact]
+    public async Task What_a_reaper_that_was_killed_as_well_leaves_behind_the_next_command_removes()
+    {
+        using var build = Start();
+        var directory = await RunDirectoryAsync();
+        var child = (await ReadAsync(Path.Combine(_module, "child"))).Trim();
+        var program = (await ReadAsync(Path.Combine(directory, "program.pid"))).Trim();
+        var reaper = (await ReadAsync(Path.Combine(directory, "reaper.id"))).Trim();
+
+        await SignalAsync("KILL", reaper);
+        await SignalAsync("KILL", $"{build.Id}");
+        var first = await _fixture.BuildAsync("Clean");
+        Assert.True(Directory.Exists(directory), $"somebody still works in it: {first.Output}");
+        await SignalAsync("INT", program);
+        await ReadAsync(Path.Combine(_module, "saved"));
+        await SignalAsync("KILL", child);
+        await EndedAsync(program);
+        await EndedAsync(child);
+        var second = await _fixture.BuildAsync("Clean", ("XDG_STATE_HOME", _fixture.Root["state"]));
+
+        Assert.False(Directory.Exists(directory));
+        Assert.Contains(directory, second.Output, StringComparison.Ordinal);
+        Assert.Equal("state\n", File.ReadAllText(Assert.Single(Directory.GetFiles(_fixture.Root["state/environments/errored"]))));
+    }
+
     public void Dispose() => _fixture.Dispose();
+
+    private async Task SignalAsync(string signal, string process) =>
+        Assert.Equal(0, (await Execution.OfAsync("/bin/sh", ["-c", $"kill -s {signal} -- {process}"], _fixture.Root.Path)).ExitCode);
 
     // In a process group of its own, as a shell with job control starts it.
     private Process Start() => Execution.Start(

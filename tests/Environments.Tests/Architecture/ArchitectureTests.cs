@@ -35,6 +35,10 @@ public sealed class ArchitectureTests
         Doors.Violations(TypesOf(typeof(PlantedViolation)).Where(type => type.Name == nameof(PlantedViolation))));
 
     [Fact]
+    public void The_C_library_is_called_for_sessions_and_for_owners_only() => Assert.Equal(
+        ["Environments.Cleanup.FileOwner", "Environments.Processes.Sessions.PosixSpawn"], Doors.NativeCallers(TypesOf(typeof(Problem))).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Every_room_has_its_floor() => Assert.Empty(
         TypesOf(typeof(Problem)).Select(Floors.RoomOf).Where(room => room.StartsWith("Environments", StringComparison.Ordinal)).Distinct().Except(Floors.OfRooms.Keys));
 

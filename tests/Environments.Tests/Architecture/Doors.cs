@@ -35,5 +35,8 @@ internal static class Doors
         where called.DeclaringType.FullName == door.Type && (door.Members.Length == 0 || door.Members.Split(',').Contains(called.Name)) && !door.Owners.Split(',').Contains(type.FullName)
         select $"{type.FullName} calls {door.Type}.{called.Name}";
 
+    /// <summary>The types that call what is no .NET.</summary>
+    public static IEnumerable<string> NativeCallers(IEnumerable<TypeDefinition> types) => types.Where(type => MethodsOf(type).Any(method => method.IsPInvokeImpl)).Select(type => type.FullName);
+
     private static IEnumerable<MethodDefinition> MethodsOf(TypeDefinition type) => type.Methods.Concat(type.NestedTypes.SelectMany(MethodsOf));
 }

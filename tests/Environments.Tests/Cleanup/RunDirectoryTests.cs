@@ -20,7 +20,7 @@ public sealed class RunDirectoryTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(run["credentials"]));
         }
 
-        Assert.Empty(Directory.GetFileSystemEntries(Place.Path));
+        Assert.Empty(Directory.GetDirectories(Place.Path));
     }
 
     [Fact]
@@ -66,6 +66,63 @@ public sealed class RunDirectoryTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(Place.Path));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_somebody_was_killed_while_making_is_swept_as_well(bool hasLock)
+    {
+        Place.Prepare();
+        var left = Directory.CreateDirectory(Path.Combine(Place.Path, ".run-1")).FullName;
+        if (hasLock)
+        {
+            File.WriteAllText(Path.Combine(left, "lock"), string.Empty);
+            File.WriteAllText(Path.Combine(left, "module"), string.Empty);
+        }
+
+        Assert.Equal([left], RunDirectory.Sweep([Place], Errored));
+        Assert.Empty(Directory.GetDirectories(Place.Path));
+    }
+
+    [Fact]
+    public void What_somebody_is_making_is_left_to_them()
+    {
+        Place.Prepare();
+        var made = Directory.CreateDirectory(Path.Combine(Place.Path, ".run-1")).FullName;
+        using var making = ExclusiveLock.TryTake(Path.Combine(Place.Path, ".making"), FileMode.OpenOrCreate);
+
+        Assert.Empty(RunDirectory.Sweep([Place], Errored));
+        Assert.True(Directory.Exists(made));
+    }
+
+    [Fact]
+    public async Task A_place_that_is_unfit_is_passed_over_and_that_is_said()
+    {
+        using var run = await RunDirectory.OpenAsync(
+            [new("/not/there", IsInMemory: true) { Unfit = "/not is mounted noexec" }, Place], _module, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.Equal($"/not is mounted noexec; plan and provider data are on disk until the command ends: {run.Path}", run.Remark);
+    }
+
+    [Fact]
+    public async Task A_place_that_cannot_be_written_is_passed_over()
+    {
+        var file = _directory.Write("file", "in the way");
+
+        using var run = await RunDirectory.OpenAsync([new(file, IsInMemory: true), Place], _module, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.StartsWith($"{file} takes no run directory: ", run.Remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_no_place_is_left_that_is_an_error_with_every_reason()
+    {
+        RunPlace[] places = [new("/a", IsInMemory: true) { Unfit = "one reason" }, new("/b", IsInMemory: false) { Unfit = "another" }];
+
+        var problem = (await Assert.ThrowsAsync<EnvironmentsException>(() => RunDirectory.OpenAsync(places, _module, TimeProvider.System, TestContext.Current.CancellationToken))).Problem;
+
+        Assert.Equal(("run-directory-missing", "one reason\nanother"), (problem.Id, problem.Said));
+    }
+
     [Fact]
     public void Where_nothing_was_left_there_is_nothing_to_sweep() => Assert.Empty(RunDirectory.Sweep([new("/not/there", IsInMemory: false)], Errored));
 
@@ -108,10 +165,6 @@ public sealed class RunDirectoryTests : IDisposable
     [InlineData("HOME", "/home/me", "/home/me/.local/state/environments/errored")]
     public void States_that_could_not_be_saved_are_kept_where_the_system_keeps_state(string name, string value, string expected) =>
         Assert.Equal(expected, ErroredState.DirectoryFor(new(new Dictionary<string, string> { [name] = value })));
-
-    [Fact]
-    public void The_last_place_is_always_on_disk_below_the_repository() =>
-        Assert.Equal(new("/repository/.nuke/temp/runs", IsInMemory: false), new RunPlaces(new(new Dictionary<string, string>()), "/repository/.nuke/temp").All()[^1]);
 
     public void Dispose() => _directory.Dispose();
 

@@ -27,10 +27,10 @@ internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentConte
             context.Screen.Line($"Removed what a command that was killed had left: {left}");
         }
 
-        using var directory = await RunDirectory.OpenAsync(places.WithRoom(), prepared.Module, context.Time, cancellation).ConfigureAwait(false);
-        if (!directory.IsInMemory)
+        using var directory = await RunDirectory.OpenAsync(places.All(), prepared.Module, context.Time, cancellation).ConfigureAwait(false);
+        if (directory.Remark is { } remark)
         {
-            context.Screen.Line("No tmpfs with room is at hand: plan and provider data are on disk until the command ends.");
+            context.Screen.Line(remark);
         }
 
         var reaper = Reaper.Start(directory, errored, prepared.Variables);
@@ -63,7 +63,7 @@ internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentConte
             Changes = cloud.Changes(prepared.Configuration.Region, prepared.Variables),
         };
         var state = new EphemeralState(context.TemporaryDirectory).FileFor(environment, cloud.Identity);
-        var run = new TerraformRun(terraform, directory, state, environment.Name, new(prepared.Variables, context.Time), context.Screen);
+        var run = new TerraformRun(terraform, directory, state, environment.Name, new(prepared.Variables, context.Time, context.Interruption), context.Screen);
         using (await ExclusiveLock.TakeAsync(cache.Lock, context.Time, cancellation).ConfigureAwait(false))
         {
             // The lock file has the hashes of terraform's registry; OpenTofu has a registry of its own, and adds them.

@@ -74,7 +74,13 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
     {
         var files = directory.FilesFor(verb);
         var lines = new List<string>();
-        var exitCode = await runner.RunAsync(command, files, OnLine, OnInterrupt, cancellation).ConfigureAwait(false);
+        var work = new UnfinishedWork();
+        var exitCode = await runner.RunAsync(command, files, InterruptionText.Listener(OnLine, work, screen.Line), cancellation).ConfigureAwait(false);
+        if (cancellation.IsCancellationRequested && InterruptionText.Afterwards(work, environment) is { } unfinished)
+        {
+            screen.Line(unfinished);
+        }
+
         cancellation.ThrowIfCancellationRequested();
         if (exitCode == 0)
         {
@@ -88,9 +94,12 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
         void OnLine(string line)
         {
             lines.Add(line);
-            display?.Tell(EventReader.Read(line));
+            if (display is not null)
+            {
+                var happened = EventReader.Read(line);
+                work.Take(happened);
+                display.Tell(happened);
+            }
         }
     }
-
-    private void OnInterrupt() => screen.Line("Interrupted: terraform finishes what it is doing and saves its state; this can take minutes.");
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Environments.Processes.Sessions;
 
 /// <summary>
-/// Starts programs in a session of their own, which the process class of .NET cannot do: the one place that calls the C library. See
+/// Starts programs in a session of their own, which the process class of .NET cannot do. See
 /// https://pubs.opengroup.org/onlinepubs/9799919799/functions/posix_spawn.html.
 /// </summary>
 internal static partial class PosixSpawn

@@ -23,13 +23,35 @@ internal static class ProcessIdentity
         }
     }
 
-    // It has ended, and only its number is still there, until whoever adopted it takes note; in a container that may be never.
-    private static bool IsZombie(int id)
-    {
-        var about = $"/proc/{id}/stat";
-        return OperatingSystem.IsLinux() && File.Exists(about) && File.ReadAllText(about) is var text && text[(text.LastIndexOf(')') + 1)..].TrimStart().StartsWith('Z');
-    }
-
     /// <summary>Whether the process of that number is the one that started then.</summary>
     public static bool IsStill(int id, DateTimeOffset start) => StartOf(id) is { } found && (found - start).Duration() <= Tolerance;
+
+    /// <summary>The processes of a session that have not ended; none where the system does not tell.</summary>
+    public static IReadOnlyList<int> InSession(int session)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return [];
+        }
+
+        var processes = Directory.GetDirectories("/proc").Select(directory => int.TryParse(Path.GetFileName(directory), out var id) ? id : 0);
+        return [.. processes.Where(id => id > 0 && Facts(id) is [not ("Z" or "X"), _, _, var its, ..] && its == $"{session}")];
+    }
+
+    // It has ended, and only its number is still there, until whoever adopted it takes note; in a container that may be never.
+    private static bool IsZombie(int id) => OperatingSystem.IsLinux() && Facts(id) is ["Z", ..];
+
+    // What follows the name, which may hold anything: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html.
+    private static string[] Facts(int id)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{id}/stat");
+            return text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 }

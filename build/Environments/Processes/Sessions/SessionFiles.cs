@@ -8,7 +8,10 @@ namespace Environments.Processes.Sessions;
 /// <param name="Identity">Where its process id is written before it starts; where that cannot be written, it never starts.</param>
 internal sealed record SessionFiles(string Output, string Error, string Identity)
 {
-    /// <summary>Is there once the program was interrupted, so that nobody does it twice: at a second interrupt terraform gives up saving its state.</summary>
+    /// <summary>Is there from before the program starts until it is interrupted.</summary>
+    public string Uninterrupted => $"{Identity}.uninterrupted";
+
+    /// <summary>What becomes of that file once the program was interrupted, so that nobody does it twice: at a second interrupt terraform gives up saving its state.</summary>
     public string Interrupted => $"{Identity}.interrupted";
 
     /// <summary>The lock of a run directory, which then lives as long as the program; <see langword="null"/> where it belongs to none.</summary>
