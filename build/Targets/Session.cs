@@ -13,6 +13,7 @@ namespace Environments.Targets;
 internal sealed class Session : IDisposable
 {
     private static readonly OptionDescription OutputOption = new("Output", OptionKind.Choice, string.Empty);
+    private static readonly OptionDescription ToOption = new("To", OptionKind.Text, string.Empty);
     private readonly TerminationSignal _termination = new();
     private readonly SecretRedactor _redactor = new();
 
@@ -25,7 +26,7 @@ internal sealed class Session : IDisposable
         Screen = Screen.OfThisProcess(_redactor, variables);
         CommandLine = new([], []);
         Root = RootOf(variables);
-        KeepOutputForJson(arguments);
+        KeepOutput(arguments);
     }
 
     /// <summary>The variables as they were when the process started.</summary>
@@ -36,6 +37,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>The console.</summary>
     public Screen Screen { get; }
+
+    /// <summary>What takes secrets out of everything that is shown.</summary>
+    public SecretRedactor Redactor => _redactor;
 
     /// <summary>The targets and options there are.</summary>
     public CommandLineDescription CommandLine { get; private set; }
@@ -135,13 +139,18 @@ internal sealed class Session : IDisposable
         },
     };
 
-    // Before anything can be printed, and so before the command is checked: an error must not stand where a script expects JSON.
-    private void KeepOutputForJson(string[] arguments)
+    // Before anything can be printed, and so before the command is checked: an error must not stand where a script expects JSON or a rendered template.
+    private void KeepOutput(string[] arguments)
     {
-        var at = Array.FindIndex(arguments, word => word.StartsWith('-') && OutputOption.IsNamed(word));
-        if (at >= 0 && at + 1 < arguments.Length && arguments[at + 1].Equals("json", StringComparison.OrdinalIgnoreCase))
+        bool Says(OptionDescription option, string value) =>
+            Array.FindIndex(arguments, word => word.StartsWith('-') && option.IsNamed(word)) is var at and >= 0 && at + 1 < arguments.Length && arguments[at + 1].Equals(value, StringComparison.OrdinalIgnoreCase);
+        if (Says(OutputOption, "json"))
         {
             Screen.KeepOutputForJson();
+        }
+        else if (Says(ToOption, Environments.Deployments.Render.Stdout))
+        {
+            Screen.KeepOutputForData();
         }
     }
 

@@ -30,8 +30,11 @@ public sealed class Screen : IDisposable
     /// <summary>Whether stdout is kept for JSON.</summary>
     public bool IsJson { get; private set; }
 
+    /// <summary>Whether stdout is kept for what a command was asked to write there.</summary>
+    public bool IsForData { get; private set; }
+
     /// <summary>Where text for people goes.</summary>
-    public TextWriter Text => IsJson ? _error : _output;
+    public TextWriter Text => IsJson || IsForData ? _error : _output;
 
     /// <summary>Takes over the streams of this process. Colours are for terminals that have them, unless https://no-color.org is asked for.</summary>
     public static Screen OfThisProcess(SecretRedactor redactor, ProcessVariables variables)
@@ -51,12 +54,26 @@ public sealed class Screen : IDisposable
         Console.SetOut(_error);
     }
 
+    /// <summary>Keeps stdout for data from now on; reports and whatever the engine prints go to stderr.</summary>
+    public void KeepOutputForData()
+    {
+        IsForData = true;
+        Console.SetOut(_error);
+    }
+
+    /// <summary>Writes what a command was explicitly asked to write to stdout: as it is, secrets included.</summary>
+    public void WriteData(string data)
+    {
+        _document.Write(data);
+        _document.Flush();
+    }
+
     /// <summary>Shows a report where people see it; with JSON it waits for <see cref="Close"/>.</summary>
     public void Show(RunReport report)
     {
         if (!IsJson)
         {
-            _output.Write(_table.Layout(report));
+            Text.Write(_table.Layout(report));
         }
     }
 

@@ -14,6 +14,12 @@ public sealed record SecretOptions
     /// <summary>Whether <c>secretref+</c> stays as it is written.</summary>
     public bool ExcludeSecret { get; init; }
 
+    /// <summary>
+    /// Whether a key that a secret does not have is null instead of a failure, as <c>-fail-on-missing-key-in-map=false</c> of vals; <see langword="null"/> is what vals does
+    /// for the form.
+    /// </summary>
+    public bool? MissingKeyIsNull { get; init; }
+
     /// <summary>How many lookups at a time, and how long each.</summary>
     internal EngineLimits Limits { get; init; } = EngineLimits.Default;
 }

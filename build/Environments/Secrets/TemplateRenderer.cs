@@ -27,8 +27,9 @@ internal sealed class TemplateRenderer(ProcessVariables variables, ICommandRunne
         var isYaml = template.Form is not (TemplateForm.Text or TemplateForm.Tfvars);
         var documents = isYaml ? Documents(template with { Text = text }) : [];
 
-        // vals is lenient where it does not evaluate YAML, and strict where it does.
-        var (resolution, engines) = _runs.GetOrAdd((template.Directory, template.Form is TemplateForm.Text or TemplateForm.Env), Start);
+        // vals is strict where it evaluates YAML, and lenient where it does not.
+        var missingKeyIsNull = options.MissingKeyIsNull ?? (template.Form is TemplateForm.Text or TemplateForm.Env);
+        var (resolution, engines) = _runs.GetOrAdd((template.Directory, missingKeyIsNull), Start);
         var (result, expansion) = await resolution.RunAsync(
             expansion => isYaml
                 ? [.. documents.Select(document => DocumentEvaluation.Evaluate(document, expansion))]
