@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Environments.Secrets.Evaluation;
 using Environments.Secrets.Grammar;
 using Environments.Secrets.Providers;
+using Environments.Secrets.Providers.OnePassword;
 
 namespace Environments.Secrets.Engines;
 

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Environments.Secrets.Providers.Aws;
+using Environments.Secrets.Providers.OnePassword;
+using Environments.Secrets.Providers.Vault;
 
 namespace Environments.Secrets.Providers;
 

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Environments.Secrets.Grammar;
 
-namespace Environments.Secrets.Providers;
+namespace Environments.Secrets.Providers.OnePassword;
 
 /// <summary>A 1Password Connect server: https://developer.1password.com/docs/connect/api-reference.</summary>
 /// <param name="context">What it works with.</param>

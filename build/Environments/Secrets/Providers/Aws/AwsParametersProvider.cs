@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Environments.Secrets.Grammar;
 
-namespace Environments.Secrets.Providers;
+namespace Environments.Secrets.Providers.Aws;
 
 /// <summary>Reads AWS Systems Manager Parameter Store. Without <c>mode=singleparam</c> a fragment means the parameters below the path.</summary>
 /// <param name="aws">The AWS CLI.</param>

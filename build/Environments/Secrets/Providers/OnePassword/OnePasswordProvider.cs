@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Environments.Processes;
 using Environments.Secrets.Grammar;
 
-namespace Environments.Secrets.Providers;
+namespace Environments.Secrets.Providers.OnePassword;
 
 /// <summary>
 /// Reads one field of a 1Password item: through a Connect server where the variables name one, else through the <c>op</c> program, which knows the desktop application,

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Environments.Secrets.Grammar;
 
-namespace Environments.Secrets.Providers;
+namespace Environments.Secrets.Providers.Vault;
 
 /// <summary>
 /// Which server a reference means, and how to get a token for it. Parameters, variables and their order are those of vals:

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Environments.Secrets.Grammar;
 
-namespace Environments.Secrets.Providers;
+namespace Environments.Secrets.Providers.Vault;
 
 /// <summary>Reads the key-value stores of HashiCorp Vault, of both versions: https://developer.hashicorp.com/vault/api-docs/secret/kv.</summary>
 /// <param name="context">What it works with.</param>

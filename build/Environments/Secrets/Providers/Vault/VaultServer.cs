@@ -4,7 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace Environments.Secrets.Providers;
+namespace Environments.Secrets.Providers.Vault;
 
 /// <summary>One Vault, in one namespace, with one login, which happens once: a token may be good for a number of uses only.</summary>
 /// <param name="http">Calls it.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Environments.Secrets.Providers;
+namespace Environments.Secrets.Providers.OnePassword;
 
 /// <summary>The fields of a 1Password item, as a Connect server answers them.</summary>
 /// <param name="fields">Its fields.</param>

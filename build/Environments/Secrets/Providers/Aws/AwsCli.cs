@@ -3,7 +3,7 @@ using System.Text.Json;
 using Environments.Processes;
 using Environments.Secrets.Grammar;
 
-namespace Environments.Secrets.Providers;
+namespace Environments.Secrets.Providers.Aws;
 
 /// <summary>The AWS CLI as it is called for a reference: its region, profile and role go into the environment of the program.</summary>
 /// <param name="context">What it works with.</param>

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Environments.Secrets.Engines;
 using Environments.Secrets.Grammar;
 
-namespace Environments.Secrets.Providers;
+namespace Environments.Secrets.Providers.Aws;
 
 /// <summary>Reads AWS Secrets Manager.</summary>
 /// <param name="aws">The AWS CLI.</param>
