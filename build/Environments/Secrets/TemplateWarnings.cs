@@ -33,7 +33,8 @@ internal static partial class TemplateWarnings
 
         foreach (var match in ReferenceMatcher.FindAll(line))
         {
-            if (match.Key.EndsWith("ref", StringComparison.Ordinal) && match.End <= line.Length && line[match.End - 1] == '+' && Scheme().IsMatch(line[match.End..]))
+            // Without a separator they are nested, which is meant.
+            if (match.Key.EndsWith("ref", StringComparison.Ordinal) && match.Key.AsSpan().ContainsAny(",\"\t") && line[match.End - 1] == '+' && Scheme().IsMatch(line[match.End..]))
             {
                 yield return $"{place}: two references are joined, and the first one takes the start of the second; close the first with a plus sign.";
             }

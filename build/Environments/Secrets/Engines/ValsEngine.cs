@@ -95,7 +95,7 @@ internal sealed partial class ValsEngine(string program, string directory, IComm
 
     private static Problem Explain(SecretReference reference, CommandResult result)
     {
-        var said = Quoted().Replace(result.Error, "`...`").Replace(reference.Key, reference.Shown, StringComparison.Ordinal).Trim();
+        var said = Parameters().Replace(Quoted().Replace(result.Error, "`...`").Replace(reference.Key, reference.Shown, StringComparison.Ordinal), "?...").Trim();
         var value = said.IndexOf(", got ", StringComparison.Ordinal);
         said = value < 0 ? said : said[..value];
         return said.Contains("no provider registered", StringComparison.Ordinal) && !UnknownProvider.IsKnown(reference.Location.Scheme)
@@ -106,4 +106,7 @@ internal sealed partial class ValsEngine(string program, string directory, IComm
     // go-yaml quotes the start of what it could not read, and that is a secret.
     [GeneratedRegex("`[^`]*`", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\?[^\s#""]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Parameters();
 }

@@ -11,7 +11,7 @@ internal static class Unresolved
     /// <param name="text">The template itself, to tell on which lines they stand.</param>
     public static Problem Of(IReadOnlyCollection<SecretFailure> failures, string template, string text)
     {
-        var lines = LinesOf(text);
+        var lines = LinesOf(text).ToList();
         var distinct = failures.GroupBy(failure => (failure.Shown, failure.Problem.What)).Select(same => (same.First().Problem, same.Key.Shown, Places: Places(same))).ToList();
         var ids = failures.Select(failure => failure.Problem.Id).Distinct().ToList();
         return new(
@@ -24,9 +24,11 @@ internal static class Unresolved
             Next = string.Join('\n', distinct.Select(failure => failure.Problem.Next).OfType<string>().Distinct()),
         };
 
-        IEnumerable<string> Places(IEnumerable<SecretFailure> same) => lines.TryGetValue(same.First().Shown, out var numbers)
-            ? numbers.Select(number => $"{template}:{number}")
-            : same.Select(failure => failure.Path.Length == 0 ? template : $"{template} at {failure.Path}").Distinct();
+        IEnumerable<string> Places(IEnumerable<SecretFailure> same)
+        {
+            var numbers = lines.Where(line => Is(same.First().Shown, line.Written)).Select(line => $"{template}:{line.Number}").Distinct().ToList();
+            return numbers.Count > 0 ? numbers : same.Select(failure => failure.Path.Length == 0 ? template : $"{template} at {failure.Path}").Distinct();
+        }
     }
 
     private static IEnumerable<string> Lines((Problem Problem, string Shown, IEnumerable<string> Places) failure)
@@ -39,27 +41,14 @@ internal static class Unresolved
         }
     }
 
+    // What closes a quote or a list behind a reference belongs to it only as long as nobody has read the YAML.
+    private static bool Is(string shown, string written) =>
+        written.StartsWith(shown, StringComparison.Ordinal) && (written.Length == shown.Length || "]},'\"".Contains(written[shown.Length], StringComparison.Ordinal));
+
     // Nothing in a reference can be folded or escaped but in a quoted scalar, so its text is found as it is shown. A comment does not count.
-    private static Dictionary<string, List<int>> LinesOf(string text)
-    {
-        var lines = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        var number = 0;
-        foreach (var line in text.Split('\n'))
-        {
-            number++;
-            if (line.TrimStart().StartsWith('#'))
-            {
-                continue;
-            }
-
-            var written = ReferenceMatcher.FindAll(line).Select(match => match.Written);
-            var nested = line.Split(' ').Where(word => ReferenceMatcher.Prefixes(word).Skip(1).Any()).Select(word => word.Trim('"', '\'', ',', '\r'));
-            foreach (var shown in written.Concat(nested).Select(MaskedReference.Of).Distinct())
-            {
-                (lines.TryGetValue(shown, out var known) ? known : lines[shown] = []).Add(number);
-            }
-        }
-
-        return lines;
-    }
+    private static IEnumerable<(string Written, int Number)> LinesOf(string text) =>
+        from line in text.Split('\n').Select((line, i) => (Text: line, Number: i + 1))
+        where !line.Text.TrimStart().StartsWith('#')
+        from written in ReferenceMatcher.FindAll(line.Text).Select(match => match.Written).Concat(line.Text.Split(' ').Where(word => ReferenceMatcher.Prefixes(word).Skip(1).Any()))
+        select (MaskedReference.Of(written), line.Number);
 }

@@ -50,6 +50,11 @@ internal sealed class YamlReader
         {
             throw Malformed(malformed.Message, malformed.Start.Line, malformed);
         }
+        catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
+        {
+            // What the parser throws where a text confuses it, such as a document's end mark before more text.
+            throw Malformed(confused.Message, _parser.Current?.Start.Line ?? 1, confused);
+        }
     }
 
     private YamlNode Node(int depth)

@@ -8,11 +8,12 @@ namespace Environments.Secrets.Yaml;
 /// </summary>
 internal static class YamlText
 {
-    private const int LongestSimpleKey = 128;
+    // What YAML allows (1024) with room for quotes. go-yaml stops at 128 and at a line feed, and then writes a question mark, which not every reader of YAML understands.
+    private const int LongestSimpleKey = 1000;
     private const string StartIndicators = "#,[]{}&*!|>'\"%@`";
 
     /// <summary>Whether a key fits on the line of its value.</summary>
-    public static bool IsSimpleKey(string key) => !HasBreak(key) && Encoding.UTF8.GetByteCount(key) <= LongestSimpleKey;
+    public static bool IsSimpleKey(string key) => OneLine(key).Length <= LongestSimpleKey;
 
     /// <summary>A key that stands on the line of its value.</summary>
     public static string Key(string key) => OneLine(key);
