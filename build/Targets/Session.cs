@@ -15,6 +15,7 @@ namespace Environments.Targets;
 internal sealed class Session : IDisposable
 {
     private static readonly OptionDescription OutputOption = new("Output", OptionKind.Choice, string.Empty);
+    private static readonly OptionDescription ToOption = new("To", OptionKind.Text, string.Empty);
     private readonly TerminationSignal _termination = new(TimeProvider.System);
     private readonly SecretRedactor _redactor = new();
 
@@ -27,7 +28,7 @@ internal sealed class Session : IDisposable
         Screen = Screen.OfThisProcess(_redactor, variables);
         CommandLine = new([], []);
         Root = RootOf(variables);
-        KeepOutputForData(arguments);
+        KeepOutput(arguments);
     }
 
     /// <summary>The variables as they were when the process started.</summary>
@@ -41,6 +42,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>What every workflow on environments gets.</summary>
     public DeploymentContext DeploymentContext => new(Path.Combine(Root, ".nuke", "temp"), Variables, Runner, TimeProvider.System, Screen, _redactor, Interruption);
+
+    /// <summary>What takes secrets out of everything that is shown.</summary>
+    public SecretRedactor Redactor => _redactor;
 
     /// <summary>The targets and options there are.</summary>
     public CommandLineDescription CommandLine { get; private set; }
@@ -144,14 +148,20 @@ internal sealed class Session : IDisposable
     };
 
     // Before anything can be printed, and so before the command is checked: an error must not stand where a script expects data.
-    private void KeepOutputForData(string[] arguments)
+    private void KeepOutput(string[] arguments)
     {
-        var at = Array.FindIndex(arguments, word => word.StartsWith('-') && OutputOption.IsNamed(word));
-        if (at >= 0 && at + 1 < arguments.Length && Enum.TryParse<OutputFormat>(arguments[at + 1], ignoreCase: true, out var format) && format != OutputFormat.Text)
+        if (Enum.TryParse<OutputFormat>(ValueOf(OutputOption, arguments), ignoreCase: true, out var format) && format != OutputFormat.Text)
         {
             Screen.KeepOutputFor(format);
         }
+        else if (Render.Stdout.Equals(ValueOf(ToOption, arguments), StringComparison.OrdinalIgnoreCase))
+        {
+            Screen.KeepOutputForData();
+        }
     }
+
+    private static string? ValueOf(OptionDescription option, string[] arguments) =>
+        Array.FindIndex(arguments, word => word.StartsWith('-') && option.IsNamed(word)) is var at and >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
 
     private void AddSecrets(IEnumerable<(string Name, string Value)> secrets)
     {

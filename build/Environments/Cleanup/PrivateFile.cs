@@ -42,6 +42,36 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Creates a file at a place that a person chose, which must be fit for a secret.</summary>
+    /// <exception cref="EnvironmentsException"><c>private-file-exists</c>; <c>directory-world-writable</c>: anybody could put another file or a link in its place.</exception>
+    public static async Task CreateAtAsync(string path, string text, CancellationToken cancellation)
+    {
+        var directory = new DirectoryInfo(Path.GetDirectoryName(path)!);
+        if (!directory.Exists)
+        {
+            throw new EnvironmentsException(new("no-such-directory", ExitCode.CalledWrongly, $"There is no directory '{directory.FullName}'.") { Next = $"mkdir -p '{directory.FullName}'" });
+        }
+
+        if (!OperatingSystem.IsWindows() && (directory.UnixFileMode & (UnixFileMode.OtherWrite | UnixFileMode.StickyBit)) == UnixFileMode.OtherWrite)
+        {
+            throw new EnvironmentsException(new("directory-world-writable", ExitCode.Failed, $"'{directory.FullName}' is about to hold a secret, but everybody may write there.")
+            {
+                Next = $"chmod o-w '{directory.FullName}'",
+            });
+        }
+
+        try
+        {
+            await CreateAsync(path, text, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not EnvironmentsException { Problem.Id: "private-file-exists" })
+        {
+            // Half a file helps nobody, and holds secrets.
+            File.Delete(path);
+            throw;
+        }
+    }
+
     /// <summary>Creates an empty file that stays open.</summary>
     /// <exception cref="EnvironmentsException"><c>private-file-exists</c>: something is there already. <c>place-not-private</c>: its directory is not ours.</exception>
     public static FileStream Create(string path, FileShare share)

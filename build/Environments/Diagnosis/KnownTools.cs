@@ -3,6 +3,7 @@ using Environments.Emulation;
 using Environments.Git;
 using Environments.Kcl;
 using Environments.Processes;
+using Environments.Secrets.Providers;
 using Environments.Terraform;
 
 namespace Environments.Diagnosis;
@@ -20,24 +21,13 @@ internal static class KnownTools
             NeededFor = "Validate, Diff, Promote (it builds the overlays)",
             Advice = "Install kubectl from https://kubernetes.io/docs/tasks/tools",
         },
-        new("vals", "version")
-        {
-            NeededFor = "secret references of other providers than the built-in engine knows",
-            Advice = "Install vals from https://github.com/helmfile/vals/releases",
-        },
-        new("op", "--version")
-        {
-            NeededFor = "secret references that start with ref+op://",
-            Advice = "Install the 1Password CLI from https://developer.1password.com/docs/cli/get-started",
-        },
+        SecretTools.Vals,
+        SecretTools.OnePassword,
         KclCli.Tool,
         DockerCli.Tool,
         MotoServer.Tool,
         MotoInstallation.Tool,
-        new("aws", "--version")
-        {
-            NeededFor = "secret references to AWS Secrets Manager and Parameter Store",
-            Advice = "Install the AWS CLI from https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html",
-        },
+        SecretTools.Aws,
+        SecretTools.Sops,
     ];
 }

@@ -19,6 +19,12 @@ internal sealed record Command(string Program, params ImmutableArray<string> Arg
     /// <summary>How long it may take before it is killed; <see langword="null"/> is as long as it wants.</summary>
     public TimeSpan? Limit { get; init; }
 
+    /// <summary>What it reads on stdin: what must stand neither in an argument nor on disk; <see langword="null"/> is an empty one.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>Whether its output is data, to be kept to the letter; else it is text, and its line ends become line feeds.</summary>
+    public bool IsVerbatim { get; init; }
+
     /// <summary>The same command with one variable changed.</summary>
     public Command With(string variable, string? value) => this with { Changes = Changes.SetItem(variable, value) };
 

@@ -26,13 +26,13 @@ public sealed class CommandRunner(ProcessVariables inherited, TimeProvider time)
             throw NotStarted(command, failure);
         }
 
-        process.StandardInput.Close();
-        var output = new StreamText(process.StandardOutput, onLine);
+        var output = new StreamText(process.StandardOutput, onLine, command.IsVerbatim);
         var error = new StreamText(process.StandardError, onLine);
         using var limit = new CancellationTokenSource(command.Limit ?? Timeout.InfiniteTimeSpan, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
+            await FeedAsync(process.StandardInput, command.Input, either.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
             await Task.WhenAll(output.Ended, error.Ended).WaitAsync(GraceForStreams, time, either.Token).ConfigureAwait(false);
         }
@@ -50,6 +50,19 @@ public sealed class CommandRunner(ProcessVariables inherited, TimeProvider time)
         }
 
         return new(process.ExitCode, output.ToString(), error.ToString());
+    }
+
+    private static async Task FeedAsync(StreamWriter stream, string? input, CancellationToken cancellation)
+    {
+        try
+        {
+            await stream.WriteAsync(input.AsMemory(), cancellation).ConfigureAwait(false);
+            stream.Close();
+        }
+        catch (IOException)
+        {
+            // It ended, or closed its stdin, before it had read everything; how it ended tells more.
+        }
     }
 
     private ProcessStartInfo StartInfo(Command command)

@@ -40,10 +40,13 @@ public sealed class Screen : IDisposable
     public bool IsTerminal => _width is not null && Format == OutputFormat.Text;
 
     /// <summary>Whether there is somebody who can be asked: a keyboard, and a terminal that shows the question.</summary>
-    public bool CanAsk => !Console.IsInputRedirected && !(Format == OutputFormat.Text ? Console.IsOutputRedirected : Console.IsErrorRedirected);
+    public bool CanAsk => !Console.IsInputRedirected && !(Text == _output ? Console.IsOutputRedirected : Console.IsErrorRedirected);
+
+    /// <summary>Whether stdout is kept for what a command was asked to write there.</summary>
+    public bool IsForData { get; private set; }
 
     /// <summary>Where text for people goes.</summary>
-    public TextWriter Text => Format == OutputFormat.Text ? _output : _error;
+    public TextWriter Text => Format == OutputFormat.Text && !IsForData ? _output : _error;
 
     /// <summary>Takes over the streams of this process. Colours are for terminals that have them, unless https://no-color.org is asked for.</summary>
     public static Screen OfThisProcess(SecretRedactor redactor, ProcessVariables variables)
@@ -63,12 +66,26 @@ public sealed class Screen : IDisposable
         Console.SetOut(_error);
     }
 
+    /// <summary>Keeps stdout for data from now on; reports and whatever the engine prints go to stderr.</summary>
+    public void KeepOutputForData()
+    {
+        IsForData = true;
+        Console.SetOut(_error);
+    }
+
+    /// <summary>Writes what a command was explicitly asked to write to stdout: as it is, secrets included.</summary>
+    public void WriteData(string data)
+    {
+        _document.Write(data);
+        _document.Flush();
+    }
+
     /// <summary>Shows a report where people see it; with another format than text it waits for <see cref="Close"/>.</summary>
     public void Show(RunReport report)
     {
         if (Format == OutputFormat.Text)
         {
-            _output.Write(_table.Layout(report));
+            Text.Write(_table.Layout(report));
         }
     }
 

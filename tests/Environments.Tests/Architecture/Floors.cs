@@ -24,6 +24,7 @@ internal static class Floors
         ["Environments.Emulation"] = 3,
         ["Environments.Git"] = 3,
         ["Environments.Kcl"] = 3,
+        ["Environments.Secrets"] = 3,
         ["Environments.Terraform"] = 3,
         ["Environments.Deployments"] = 4,
         ["Environments.Development"] = 4,
