@@ -6,13 +6,8 @@ using Nuke.Components;
 namespace Environments.Targets.Deployments;
 
 /// <summary>Removes what commands left behind.</summary>
-internal interface IClean : IHaveEnvironment, IHaveOutput, IHazReports
+internal interface IClean : IHaveEnvironment, IHaveOutput, IHaveDryRun, IHazReports
 {
-    /// <summary>Whether to only say what would be removed.</summary>
-    [Parameter("Says what would be done, and does nothing")]
-    [CommandLineOnly]
-    bool DryRun => TryGetValue<bool?>(() => DryRun) ?? false;
-
     /// <summary>The target.</summary>
     Target Clean => _ => _
         .Description("Removes rendered secrets of one or all environments; of all, reports as well")
