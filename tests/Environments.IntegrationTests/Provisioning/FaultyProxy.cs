@@ -81,8 +81,9 @@ public sealed class FaultyProxy : IAsyncDisposable
         if (_faults.TryGetValue(operation, out var fault) && Interlocked.Decrement(ref fault.Left) >= 0)
         {
             context.Response.StatusCode = (int)fault.Status;
-            var text = operation.Contains(' ', StringComparison.Ordinal)
-                ? $"<?xml version=\"1.0\"?><Error><Code>{fault.Code}</Code><Message>injected</Message></Error>"
+            var error = $"<Error><Code>{fault.Code}</Code><Message>injected</Message></Error>";
+            var text = operation.Contains(' ', StringComparison.Ordinal) ? $"<?xml version=\"1.0\"?>{error}"
+                : context.Request.Headers["X-Amz-Target"] is null ? $"<ErrorResponse>{error}</ErrorResponse>"
                 : $"{{\"__type\":\"com.amazonaws#{fault.Code}\",\"message\":\"injected\"}}";
             context.Response.Close(Encoding.UTF8.GetBytes(text), willBlock: false);
             return;
