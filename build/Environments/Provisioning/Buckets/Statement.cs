@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Environments.Provisioning.Policies;
 using Amazon.S3.Model;
+using Environments.Provisioning.Policies;
 
 namespace Environments.Provisioning.Buckets;
 
