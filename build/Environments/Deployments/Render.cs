@@ -17,8 +17,9 @@ namespace Environments.Deployments;
 /// <param name="runner">Runs git and the programs that secrets are read through.</param>
 /// <param name="time">The clock that limits are measured with.</param>
 /// <param name="redactor">Learns every value before anything is shown.</param>
+/// <param name="warn">Shows what a person should look at.</param>
 /// <param name="options">How references are to be resolved.</param>
-public sealed class Render(ProcessVariables variables, ICommandRunner runner, TimeProvider time, SecretRedactor redactor, SecretOptions options)
+public sealed class Render(ProcessVariables variables, ICommandRunner runner, TimeProvider time, SecretRedactor redactor, Action<string> warn, SecretOptions options)
 {
     /// <summary>What <c>--to</c> says where the output of the command is meant.</summary>
     public const string Stdout = "stdout";
@@ -33,7 +34,7 @@ public sealed class Render(ProcessVariables variables, ICommandRunner runner, Ti
     public async Task<RunReport> TemplateAsync(string path, TemplateForm? form, string destination, Action<string> write, CancellationToken cancellation)
     {
         var template = await Template.ReadAsync(path, form, cancellation).ConfigureAwait(false);
-        var rendered = await RenderedAsync(template, cancellation).ConfigureAwait(false);
+        var rendered = await RenderedAsync(template, variables, cancellation).ConfigureAwait(false);
         if (destination == Stdout)
         {
             write(rendered.Text);
@@ -61,17 +62,17 @@ public sealed class Render(ProcessVariables variables, ICommandRunner runner, Ti
         var path = Path.Combine(environment.Directory, BackendFiles.Configuration);
         await RefuseTakenAsync(environment.Directory, path, cancellation).ConfigureAwait(false);
         var template = await Template.ReadAsync(Path.Combine(environment.Directory, BackendFiles.Template), TemplateForm.Yaml, cancellation).ConfigureAwait(false);
-        var rendered = await RenderedAsync(template, cancellation).ConfigureAwait(false);
+        var rendered = await RenderedAsync(template, EnvironmentVariables.Of(environment, variables, redactor, warn), cancellation).ConfigureAwait(false);
         File.Delete(path);
         await PrivateFile.CreateAtAsync(path, rendered.Text, cancellation).ConfigureAwait(false);
         return Report(template, rendered, Written(path, $"./build.sh Clean --env {environment.Name}"));
     }
 
-    private async Task<RenderedTemplate> RenderedAsync(Template template, CancellationToken cancellation)
+    private async Task<RenderedTemplate> RenderedAsync(Template template, ProcessVariables set, CancellationToken cancellation)
     {
         // Each lookup has a limit of its own.
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        return await new TemplateRenderer(variables, runner, http, time, options).RenderAsync(template, cancellation).ConfigureAwait(false);
+        return await new TemplateRenderer(set, runner, http, time, options).RenderAsync(template, cancellation).ConfigureAwait(false);
     }
 
     private RunReport Report(Template template, RenderedTemplate rendered, ReportStep written)

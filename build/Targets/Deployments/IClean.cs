@@ -6,13 +6,8 @@ using Nuke.Components;
 namespace Environments.Targets.Deployments;
 
 /// <summary>Removes what commands left behind.</summary>
-internal interface IClean : IHaveEnvironment, IHaveOutput, IHazReports
+internal interface IClean : IHaveEnvironment, IHaveOutput, IHaveDryRun, IHazReports
 {
-    /// <summary>Whether to only say what would be removed.</summary>
-    [Parameter("Says what would be done, and does nothing")]
-    [CommandLineOnly]
-    bool DryRun => TryGetValue<bool?>(() => DryRun) ?? false;
-
     /// <summary>Whether states of ephemeral environments go although they list resources.</summary>
     [Parameter("Removes states of ephemeral environments although they list resources, which nobody will find again")]
     [CommandLineOnly]

@@ -5,13 +5,8 @@ using Nuke.Common;
 namespace Environments.Targets.Deployments;
 
 /// <summary>Deploys an environment, and removes it again.</summary>
-internal interface IDeploy : IHaveDeployment
+internal interface IDeploy : IHaveDeployment, IHaveConfirmation
 {
-    /// <summary>What confirms the change, where the environment wants a confirmation.</summary>
-    [Parameter("Confirms without being asked: yes, or the name of the environment (destroy-NAME to destroy it), as the environment demands")]
-    [CommandLineOnly]
-    string? Confirm => TryGetValue(() => Confirm);
-
     /// <summary>Makes the environment what its configuration says.</summary>
     Target Deploy => _ => _
         .Description("Makes an environment what its configuration says, after showing what will change")

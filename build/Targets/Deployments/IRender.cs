@@ -7,7 +7,7 @@ using Nuke.Common;
 namespace Environments.Targets.Deployments;
 
 /// <summary>Shows what a template becomes.</summary>
-internal interface IRender : IHaveEnvironment, IHaveOutput
+internal interface IRender : IHaveEnvironment, IHaveSecretsEngine, IHaveOutput
 {
     /// <summary>The template.</summary>
     [Parameter("The template to render; without it, the backend of the environment")]
@@ -23,10 +23,6 @@ internal interface IRender : IHaveEnvironment, IHaveOutput
     [Parameter("What a template is and becomes. Default follows from its name: yaml, json or tfvars")]
     [CommandLineOnly]
     TemplateForm? Form => TryGetValue<TemplateForm?>(() => Form);
-
-    /// <summary>The engine.</summary>
-    [Parameter("The engine for all secret references. Default is vals where it is on PATH and can")]
-    SecretsEngine? SecretsEngine => TryGetValue<SecretsEngine?>(() => SecretsEngine);
 
     /// <summary>Whether commands may run.</summary>
     [Parameter("Lets a template run commands (ref+exec://)")]
@@ -46,13 +42,13 @@ internal interface IRender : IHaveEnvironment, IHaveOutput
     private Task<RunReport> RenderAsync(Session session)
     {
         var render = new Render(
-            session.Variables, session.Runner, TimeProvider.System, session.Redactor, new() { Engine = SecretsEngine, AllowExec = AllowExec, ExcludeSecret = ExcludeSecret });
+            session.Variables, session.Runner, TimeProvider.System, session.Redactor, session.Screen.Warn, new() { Engine = SecretsEngine, AllowExec = AllowExec, ExcludeSecret = ExcludeSecret });
         return (Template, To) switch
         {
             (null, null) => render.BackendAsync(One, session.Cancellation),
             (null, _) or (_, null) => throw Misuse("--template and --to belong together.", "./build.sh Render --template FILE --to stdout"),
             _ when Env is not null || EnvDir is not null => throw Misuse("Either an environment is rendered, or a template.", "Leave --env or --template out."),
-            _ when To == global::Environments.Deployments.Render.Stdout && session.Screen.IsJson => throw Misuse("stdout cannot hold both the template and the JSON.", "Leave --output json out, or render to a file."),
+            _ when To == global::Environments.Deployments.Render.Stdout && session.Screen.Format != OutputFormat.Text => throw Misuse("stdout cannot hold both the template and the JSON.", "Leave --output json out, or render to a file."),
             _ => render.TemplateAsync(Template, Form, To, session.Screen.WriteData, session.Cancellation),
         };
     }

@@ -1,6 +1,5 @@
 using Environments.Kcl;
 using Environments.Processes;
-using Environments.Redaction;
 using Environments.Terraform;
 using Environments.Terraform.Verbs;
 
@@ -32,30 +31,10 @@ internal sealed class RunPreparation(DeploymentEnvironment environment, Deployme
             });
         }
 
-        var variables = Variables();
+        var variables = EnvironmentVariables.Of(environment, context.Variables, context.Redactor, context.Screen.Warn);
         var module = Module();
         var (program, version) = await LocateTerraformAsync(variables, module, cancellation).ConfigureAwait(false);
         return new(variables, module, program, version, await ConfigurationAsync(variables, cancellation).ConfigureAwait(false));
-    }
-
-    private ProcessVariables Variables()
-    {
-        var path = Path.Combine(environment.Directory, VariablesFile.Name);
-        var more = VariablesFile.Read(path);
-        foreach (var (name, value) in more.Where(variable => SecretVariables.IsSecret(variable.Key)))
-        {
-            if (!context.Redactor.Add(value))
-            {
-                context.Screen.Warn($"warning: the value of {name} in {path} is too short to be taken out of the output.");
-            }
-        }
-
-        if (VariablesFile.IsOpenToOthers(path))
-        {
-            context.Screen.Warn($"warning: {path} can be read or written by others; chmod 600 '{path}'");
-        }
-
-        return context.Variables.ForChildren().WithDefaults(more);
     }
 
     private string Module()

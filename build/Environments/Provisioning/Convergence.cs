@@ -1,0 +1,41 @@
+using Environments.Reports;
+
+namespace Environments.Provisioning;
+
+/// <summary>Brings settings to what they should be, one after the other.</summary>
+internal static class Convergence
+{
+    /// <summary>One step per setting, in their order.</summary>
+    /// <param name="settings">The settings; the first one is the thing that has them.</param>
+    /// <param name="dryRun">Only read.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
+    public static async Task<IReadOnlyList<ReportStep>> RunAsync(IEnumerable<ISetting> settings, bool dryRun, CancellationToken cancellation)
+    {
+        var steps = new List<ReportStep>();
+        foreach (var setting in settings)
+        {
+            var finding = await setting.ReadAsync(cancellation).ConfigureAwait(false);
+            if (finding.Write is { } write && !dryRun)
+            {
+                await write(cancellation).ConfigureAwait(false);
+            }
+
+            steps.Add(new(setting.Name, OutcomeOf(finding.Change), $"{Word(finding.Change, dryRun)}: {finding.Detail}"));
+        }
+
+        return steps;
+    }
+
+    private static Outcome OutcomeOf(Change change) => change switch
+    {
+        Change.Unchanged => Outcome.Unchanged,
+        Change.Skipped => Outcome.Skipped,
+        _ => Outcome.Done,
+    };
+
+    private static string Word(Change change, bool dryRun) => change switch
+    {
+        Change.Created or Change.Updated when dryRun => $"Would be {change.ToString().ToLowerInvariant()}",
+        _ => change.ToString(),
+    };
+}

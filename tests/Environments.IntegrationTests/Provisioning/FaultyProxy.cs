@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Environments.IntegrationTests.Provisioning;
+
+/// <summary>Stands between the clients and the emulator: counts what goes over the wire, and answers in its place where a test wants a fault.</summary>
+public sealed class FaultyProxy : IAsyncDisposable
+{
+    private static readonly string[] NotForwarded = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect"];
+    private readonly HttpListener _listener = new();
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+    private readonly ConcurrentQueue<string> _calls = [];
+    private readonly ConcurrentDictionary<string, Fault> _faults = [];
+    private readonly Uri _target;
+    private readonly Task _serving;
+
+    public FaultyProxy(Uri target)
+    {
+        _target = target;
+        using (var free = new TcpListener(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            Address = new($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
+        }
+
+        _listener.Prefixes.Add(Address.ToString());
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The operations that were called, such as <c>PUT policy</c> or <c>CreateTable</c>.</summary>
+    public IReadOnlyList<string> Calls => [.. _calls];
+
+    /// <summary>Those of them that change something.</summary>
+    public IEnumerable<string> Writes => Calls.Where(call => call.Contains(' ', StringComparison.Ordinal)
+        ? !call.StartsWith("GET", StringComparison.Ordinal) && !call.StartsWith("HEAD", StringComparison.Ordinal)
+        : !new[] { "Describe", "List", "Get", "Scan" }.Any(reading => call.StartsWith(reading, StringComparison.Ordinal)));
+
+    /// <summary>Answers an operation with an error, so many times.</summary>
+    public void Answer(string operation, HttpStatusCode status, string code, int times = 1) => _faults[operation] = new(status, code, times);
+
+    /// <summary>Forgets what was called and what was to fail.</summary>
+    public void Clear()
+    {
+        _calls.Clear();
+        _faults.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Close();
+        await _serving;
+        _client.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                _ = AnswerAsync(await _listener.GetContextAsync());
+            }
+            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.InputStream.CopyToAsync(body);
+        var operation = OperationOf(context.Request, Encoding.UTF8.GetString(body.ToArray()));
+        _calls.Enqueue(operation);
+        if (_faults.TryGetValue(operation, out var fault) && Interlocked.Decrement(ref fault.Left) >= 0)
+        {
+            context.Response.StatusCode = (int)fault.Status;
+            var error = $"<Error><Code>{fault.Code}</Code><Message>injected</Message></Error>";
+            var text = operation.Contains(' ', StringComparison.Ordinal) ? $"<?xml version=\"1.0\"?>{error}"
+                : context.Request.Headers["X-Amz-Target"] is null ? $"<ErrorResponse>{error}</ErrorResponse>"
+                : $"{{\"__type\":\"com.amazonaws#{fault.Code}\",\"message\":\"injected\"}}";
+            context.Response.Close(Encoding.UTF8.GetBytes(text), willBlock: false);
+            return;
+        }
+
+        using var request = new HttpRequestMessage(new(context.Request.HttpMethod), new Uri(_target, context.Request.RawUrl));
+        request.Content = new ByteArrayContent(body.ToArray());
+        foreach (var name in context.Request.Headers.AllKeys.OfType<string>().Except(NotForwarded, StringComparer.OrdinalIgnoreCase))
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, context.Request.Headers[name]))
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, context.Request.Headers[name]);
+            }
+        }
+
+        using var answer = await _client.SendAsync(request);
+        context.Response.StatusCode = (int)answer.StatusCode;
+        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => !NotForwarded.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            context.Response.Headers[name] = string.Join(',', values);
+        }
+
+        context.Response.Close(await answer.Content.ReadAsByteArrayAsync(), willBlock: false);
+    }
+
+    private static string OperationOf(HttpListenerRequest request, string body)
+    {
+        if (request.Headers["X-Amz-Target"] is { } target)
+        {
+            return target.Split('.')[^1];
+        }
+
+        if (body.StartsWith("Action=", StringComparison.Ordinal) || body.Contains("&Action=", StringComparison.Ordinal))
+        {
+            return body.Split('&').Single(field => field.StartsWith("Action=", StringComparison.Ordinal))["Action=".Length..];
+        }
+
+        var below = request.Url!.AbsolutePath.Trim('/').Contains('/', StringComparison.Ordinal) ? "object" : "bucket";
+        var named = request.Url.Query.TrimStart('?').Split('&').Select(field => field.Split('=')[0]).FirstOrDefault(name => name.Length > 0 && char.IsLower(name[0]) && !name.StartsWith("x-", StringComparison.Ordinal));
+        return $"{request.HttpMethod} {named ?? below}";
+    }
+
+    private sealed class Fault(HttpStatusCode status, string code, int times)
+    {
+        public int Left = times;
+
+        public HttpStatusCode Status => status;
+
+        public string Code => code;
+    }
+}
