@@ -21,6 +21,7 @@ internal sealed record OpenedBackend(Backend.S3 Backend, AwsClients Clients, Cal
     [SuppressMessage("Reliability", "CA2000", Justification = "What is answered owns the clients.")]
     public static async Task<OpenedBackend> OpenAsync(BackendRequest request, TimeProvider time, Action<string> onLine, CancellationToken cancellation)
     {
+        Placeholders.Refuse(request.Environment);
         var variables = EnvironmentVariables.Of(request.Environment, request.Variables, request.Redactor, onLine);
         var backend = await ReadAsync(request, variables, time, onLine, cancellation).ConfigureAwait(false);
         var clients = new AwsClients(await AccessAsync(request, variables, backend, time, onLine, cancellation).ConfigureAwait(false), time);

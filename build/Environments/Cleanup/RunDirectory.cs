@@ -78,8 +78,17 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>The path of something in it.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    /// <summary>The files around a program that is started in it.</summary>
-    public SessionFiles FilesFor(string name) => new(this[$"{name}.out"], this[$"{name}.err"], this[$"{name}.pid"]) { Lock = Lock };
+    /// <summary>The files around a program that is started in it; a program of the same name gets others, for somebody may still follow those.</summary>
+    public SessionFiles FilesFor(string name)
+    {
+        var free = name;
+        for (var number = 2; File.Exists(this[$"{free}.out"]); number++)
+        {
+            free = $"{name}-{number}";
+        }
+
+        return new(this[$"{free}.out"], this[$"{free}.err"], this[$"{free}.pid"]) { Lock = Lock };
+    }
 
     /// <summary>Removes it with everything that is in it; a second call does nothing.</summary>
     public void Dispose()

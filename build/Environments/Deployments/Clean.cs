@@ -2,7 +2,6 @@ using Environments.Backends;
 using Environments.Cleanup;
 using Environments.Deployments.States;
 using Environments.Emulation;
-using Environments.Git;
 using Environments.Processes;
 using Environments.Reports;
 
@@ -55,28 +54,15 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
 
     private async Task<ReportStep> RenderedBackendAsync(DeploymentEnvironment environment, bool dryRun, CancellationToken cancellation)
     {
-        var path = Path.Combine(environment.Directory, BackendFiles.Configuration);
-
-        // Not File.Exists alone: a link that points nowhere is left behind as well.
-        if (environment.BackendKind != BackendKind.Rendered || !(File.Exists(path) || new FileInfo(path).LinkTarget is not null))
+        var rendered = new RenderedBackend(environment, variables, runner);
+        if (!rendered.IsThere)
         {
             return new(environment.Name, Outcome.Unchanged, "nothing to remove");
         }
 
-        return await IsTrackedAsync(environment.Directory, BackendFiles.Configuration, cancellation).ConfigureAwait(false)
-            ? new(environment.Name, Outcome.Failed, $"{path} is tracked by git and was kept", $"git -C '{environment.Directory}' rm --cached {BackendFiles.Configuration}, and rotate what it holds")
-            : Remove(environment.Name, path, dryRun, () => File.Delete(path));
-    }
-
-    private async Task<bool> IsTrackedAsync(string directory, string file, CancellationToken cancellation)
-    {
-        if (!GitCli.IsInWorkingTree(directory))
-        {
-            return false;
-        }
-
-        var git = new GitCli(new ToolLocator(variables).Require(GitCli.Tool), directory, runner);
-        return (await git.TrackedAsync([file], cancellation).ConfigureAwait(false)).Count > 0;
+        return await rendered.IsTrackedAsync(cancellation).ConfigureAwait(false)
+            ? new(environment.Name, Outcome.Failed, $"{rendered.Path} is tracked by git and was kept", $"git -C '{environment.Directory}' rm --cached {BackendFiles.Configuration}, and rotate what it holds")
+            : Remove(environment.Name, rendered.Path, dryRun, () => File.Delete(rendered.Path));
     }
 
     private static ReportStep Remove(string name, string path, bool dryRun, Action remove)

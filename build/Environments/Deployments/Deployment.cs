@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Environments.Backends;
 using Environments.Deployments.Clouds;
 using Environments.Deployments.Runs;
 using Environments.Deployments.States;
@@ -17,6 +18,7 @@ public sealed class Deployment
     private readonly DeploymentOptions _options;
     private readonly LocalAws _aws;
     private readonly EphemeralState _states;
+    private readonly RenderedBackend _rendered;
 
     /// <summary>Works on one environment.</summary>
     /// <param name="environment">The environment.</param>
@@ -29,6 +31,7 @@ public sealed class Deployment
         _options = options;
         _aws = new(Path.Combine(context.TemporaryDirectory, "emulator"), new(context.Variables.ForChildren(), context.Time), context.Time);
         _states = new(context.TemporaryDirectory);
+        _rendered = new(environment, context.Variables.ForChildren(), context.Runner) { OnLine = context.Screen.Line };
     }
 
     /// <summary>Shows what a deployment would change.</summary>
@@ -116,7 +119,11 @@ public sealed class Deployment
             PlanMode.Destroy,
             (_, cloud, plan) =>
             {
-                _states.Forget(_environment, cloud.Identity);
+                if (_environment.BackendKind == BackendKind.Ephemeral)
+                {
+                    _states.Forget(_environment, cloud.Identity);
+                }
+
                 used = (cloud as Cloud.Local)?.Emulator;
                 return Task.FromResult(new RunReport("Destroy", [Done(plan, "destroyed", cloud)]));
             },
@@ -139,6 +146,7 @@ public sealed class Deployment
     private async Task<RunReport> ChangeAsync(
         string target, PlanMode mode, Func<TerraformRun, Cloud, PlanSummary, Task<RunReport>> conclude, CancellationToken cancellation)
     {
+        await using var rendered = _rendered.ConfigureAwait(false);
         var prepared = await new RunPreparation(_environment, _context, _options).PrepareAsync(cancellation).ConfigureAwait(false);
         var gate = new ConfirmationGate(_environment.Name, prepared.Configuration.Confirmation, _options.Confirm, _context.Screen, _context.Time);
         gate.Prepare(destroys: mode == PlanMode.Destroy);
@@ -160,17 +168,19 @@ public sealed class Deployment
 
     private async Task<RunReport> InRunAsync(Func<TerraformRun, Cloud, Task<RunReport>> work, CancellationToken cancellation)
     {
+        await using var rendered = _rendered.ConfigureAwait(false);
         var prepared = await new RunPreparation(_environment, _context, _options).PrepareAsync(cancellation).ConfigureAwait(false);
         return await OpenRun(prepared).InAsync(work, cancellation).ConfigureAwait(false);
     }
 
     private OpenRun OpenRun(PreparedRun prepared) => new(
-        _environment, _context, prepared, cancellation => new CloudFinder(_environment, _context, prepared, _aws).FindAsync(_options.OnAws, cancellation));
+        _environment, _context, prepared, cancellation => new CloudFinder(_environment, _context, prepared, _aws).FindAsync(_options, cancellation), _options);
 
     private static async Task<RunReport> ShownAsync(string target, TerraformRun run, PlanSummary plan, CancellationToken cancellation) =>
         new(target, PlanReport.Groups(plan)) { Text = plan.HasChanges ? await run.DiffAsync(cancellation).ConfigureAwait(false) : null };
 
-    private Task<bool> IsGoneAsync(CancellationToken cancellation) => _options.OnAws
+    // Only what has no backend goes with its emulator; a backend in an emulator that is gone is an error that says so.
+    private Task<bool> IsGoneAsync(CancellationToken cancellation) => _environment.BackendKind != BackendKind.Ephemeral || CloudFinder.IsOnAws(_environment, _options)
         ? Task.FromResult(false)
         : _aws.IfGoneAsync(_states.RemoveOfEmulators, cancellation);
 

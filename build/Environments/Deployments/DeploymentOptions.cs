@@ -1,3 +1,4 @@
+using Environments.Secrets;
 using Environments.Terraform;
 
 namespace Environments.Deployments;
@@ -11,6 +12,15 @@ public sealed record DeploymentOptions
     /// <summary>Whether an environment that lives in the local emulator goes to real AWS this time.</summary>
     public bool OnAws { get; init; }
 
+    /// <summary>Whether an environment that lives on AWS goes to the local emulator this time.</summary>
+    public bool OnEmulator { get; init; }
+
     /// <summary>What confirms the change; <see langword="null"/> asks, where the environment wants it.</summary>
     public string? Confirm { get; init; }
+
+    /// <summary>How long to wait for somebody else's lock.</summary>
+    public TimeSpan LockTimeout { get; init; }
+
+    /// <summary>How references to secrets are to be resolved.</summary>
+    public SecretOptions Secrets { get; init; } = new();
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Environments.Aws;
+using Environments.Backends;
 using Environments.Deployments.Runs;
 using Environments.Emulation;
 
@@ -13,13 +14,17 @@ namespace Environments.Deployments.Clouds;
 internal sealed class CloudFinder(DeploymentEnvironment environment, DeploymentContext context, PreparedRun prepared, LocalAws emulator)
 {
     /// <summary>The place; an emulator is started if need be.</summary>
-    /// <param name="onAws">Whether it is real AWS.</param>
+    /// <param name="options">What the command line says.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="EnvironmentsException"><c>account-not-allowed</c>, exit code 2, or what asking AWS or starting the emulator ends with.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "The work in the emulator ends with the cloud, which the caller disposes of.")]
-    public async Task<Cloud> FindAsync(bool onAws, CancellationToken cancellation) => onAws
+    public async Task<Cloud> FindAsync(DeploymentOptions options, CancellationToken cancellation) => IsOnAws(environment, options)
         ? new Cloud.Aws(await CallerAsync(cancellation).ConfigureAwait(false))
         : new Cloud.Local(await emulator.UseAsync(context.Screen.Line, cancellation).ConfigureAwait(false));
+
+    /// <summary>Whether it is real AWS: for what has a state there, unless the emulator is asked for, and for the rest only on request.</summary>
+    public static bool IsOnAws(DeploymentEnvironment environment, DeploymentOptions options) =>
+        environment.BackendKind == BackendKind.Ephemeral ? options.OnAws : !options.OnEmulator;
 
     private async Task<CallerIdentity> CallerAsync(CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Environments.Cleanup;
 using Environments.Deployments.Clouds;
 using Environments.Deployments.States;
@@ -13,7 +14,9 @@ namespace Environments.Deployments.Runs;
 /// <param name="context">What the command has.</param>
 /// <param name="prepared">What is known of the run.</param>
 /// <param name="findCloud">Finds out where the environment lives.</param>
-internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentContext context, PreparedRun prepared, Func<CancellationToken, Task<Cloud>> findCloud)
+/// <param name="options">What the command line says.</param>
+internal sealed class OpenRun(
+    DeploymentEnvironment environment, DeploymentContext context, PreparedRun prepared, Func<CancellationToken, Task<Cloud>> findCloud, DeploymentOptions options)
 {
     /// <summary>Does the work, with terraform ready to plan.</summary>
     /// <param name="work">The work.</param>
@@ -37,8 +40,12 @@ internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentConte
         await using var watching = reaper.ConfigureAwait(false);
         try
         {
+            using var secrets = new BackendOpening(environment, context, prepared.Variables, options.Secrets);
+            var backend = await secrets.ReadAsync(cancellation).ConfigureAwait(false);
+            var variables = await secrets.VariableFilesAsync(prepared.Module, directory, cancellation).ConfigureAwait(false);
             using var cloud = await findCloud(cancellation).ConfigureAwait(false);
-            return await work(await TerraformAsync(directory, cloud, cancellation).ConfigureAwait(false), cloud).ConfigureAwait(false);
+            var state = await secrets.LocateAsync(backend, cloud, directory, cancellation).ConfigureAwait(false);
+            return await work(await TerraformAsync(directory, cloud, state, variables, cancellation).ConfigureAwait(false), cloud).ConfigureAwait(false);
         }
         finally
         {
@@ -52,7 +59,7 @@ internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentConte
         }
     }
 
-    private async Task<TerraformRun> TerraformAsync(RunDirectory directory, Cloud cloud, CancellationToken cancellation)
+    private async Task<TerraformRun> TerraformAsync(RunDirectory directory, Cloud cloud, StateLocation state, ImmutableArray<string> variables, CancellationToken cancellation)
     {
         var cache = PluginCache.Of(prepared.Variables);
         Directory.CreateDirectory(cache.Path);
@@ -60,10 +67,10 @@ internal sealed class OpenRun(DeploymentEnvironment environment, DeploymentConte
         {
             PluginCache = cache.Path,
             CliConfigFile = await CliConfigFileAsync(directory, cancellation).ConfigureAwait(false),
-            Changes = cloud.Changes(prepared.Configuration.Region, prepared.Variables),
+            Changes = state.Variables.Aggregate(
+                cloud.Changes(prepared.Configuration.Region, prepared.Variables), (changes, variable) => changes.SetItem(variable.Key, variable.Value)),
         };
-        var state = new EphemeralState(context.TemporaryDirectory).FileFor(environment, cloud.Identity);
-        var run = new TerraformRun(terraform, directory, state, environment.Name, new(prepared.Variables, context.Time, context.Interruption), context.Screen);
+        var run = new TerraformRun(terraform, directory, state, environment.Name, new(prepared.Variables, context.Time, context.Interruption), context, options.LockTimeout) { VariableFiles = variables };
         using (await ExclusiveLock.TakeAsync(cache.Lock, context.Time, cancellation).ConfigureAwait(false))
         {
             // The lock file has the hashes of terraform's registry; OpenTofu has a registry of its own, and adds them.

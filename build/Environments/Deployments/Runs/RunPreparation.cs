@@ -23,14 +23,12 @@ internal sealed class RunPreparation(DeploymentEnvironment environment, Deployme
             throw new EnvironmentsException(forbidden);
         }
 
-        if (environment.BackendKind != Backends.BackendKind.Ephemeral)
+        if (options is { OnAws: true, OnEmulator: true })
         {
-            throw new EnvironmentsException(new("backend-not-supported", ExitCode.Failed, $"'{environment.Name}' has a state backend, and only environments without one can be deployed so far.")
-            {
-                Where = environment.Directory,
-            });
+            throw new EnvironmentsException(new("two-places", ExitCode.CalledWrongly, "--aws and --emulator cannot both be meant.") { Next = "Leave one of them out." });
         }
 
+        Placeholders.Refuse(environment);
         var variables = EnvironmentVariables.Of(environment, context.Variables, context.Redactor, context.Screen.Warn);
         var module = Module();
         var (program, version) = await LocateTerraformAsync(variables, module, cancellation).ConfigureAwait(false);

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Environments.Cleanup;
+using Environments.Deployments.States;
 using Environments.Processes;
 using Environments.Processes.Sessions;
-using Environments.Reports;
 using Environments.Reports.Displays;
 using Environments.Terraform;
 using Environments.Terraform.Events;
@@ -12,21 +12,36 @@ using Environments.Terraform.Verbs;
 namespace Environments.Deployments.Runs;
 
 /// <summary>Terraform in one run directory, on one state: the verbs of a deployment, each reported as it happens.</summary>
-/// <param name="context">What every command has in common.</param>
+/// <param name="terraform">What every command has in common.</param>
 /// <param name="directory">The run directory.</param>
-/// <param name="state">The file that holds the state.</param>
+/// <param name="state">Where the state is.</param>
 /// <param name="environment">The name of the environment, for errors.</param>
 /// <param name="runner">Runs terraform in a session of its own.</param>
-/// <param name="screen">Shows what happens.</param>
-internal sealed class TerraformRun(TerraformContext context, RunDirectory directory, string state, string environment, SessionRunner runner, Screen screen)
+/// <param name="context">What the command has.</param>
+/// <param name="lockTimeout">How long to wait for somebody else's lock.</param>
+internal sealed class TerraformRun(
+    TerraformContext terraform, RunDirectory directory, StateLocation state, string environment, SessionRunner runner, DeploymentContext context, TimeSpan lockTimeout)
 {
+    private readonly LockWaiting _waiting = new(lockTimeout, context.Time, context.Screen.Line);
+
+    /// <summary>Files with variables for every plan.</summary>
+    public ImmutableArray<string> VariableFiles { get; init; } = [];
+
     private string PlanFile => directory["plan.tfplan"];
 
-    /// <summary>Gets the providers.</summary>
+    /// <summary>Gets the providers, and to the state.</summary>
     /// <param name="isLockFileFixed">Whether the lock file has to have all of them already.</param>
     /// <param name="cancellation">Interrupts terraform once.</param>
-    public Task InitAsync(bool isLockFileFixed, CancellationToken cancellation) => screen.WorkAsync(
-        "Preparing the providers", 0, _ => RunAsync("init", new Init { LockFileReadOnly = isLockFileFixed }.In(context), null, cancellation));
+    /// <exception cref="EnvironmentsException"><c>backend-block-missing</c>, or what terraform ends with.</exception>
+    public Task InitAsync(bool isLockFileFixed, CancellationToken cancellation) => context.Screen.WorkAsync("Preparing the providers", 0, async _ =>
+    {
+        var init = new Init { LockFileReadOnly = isLockFileFixed, BackendConfigFiles = state.ConfigFiles };
+        var lines = await RunAsync("init", init.In(terraform), null, cancellation).ConfigureAwait(false);
+        if (new TerraformProblem(environment, terraform.Module).OfIgnoredBackend(PlanSummary.Of(EventReader.ReadAll(lines)).Diagnostics) is { } ignored)
+        {
+            throw new EnvironmentsException(ignored);
+        }
+    });
 
     /// <summary>Makes a plan that <see cref="ApplyAsync"/> then carries out, and no other.</summary>
     /// <param name="mode">What to plan for.</param>
@@ -35,9 +50,15 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
     public async Task<PlanSummary> PlanAsync(PlanMode mode, bool withLock, CancellationToken cancellation)
     {
         var plan = new PlanSummary();
-        await screen.WorkAsync("Comparing the configuration with what there is", 0, async _ =>
+        await context.Screen.WorkAsync("Comparing the configuration with what there is", 0, async _ =>
         {
-            var lines = await RunAsync("plan", new Plan { Mode = mode, State = state, Out = PlanFile, Lock = withLock }.In(context), null, cancellation).ConfigureAwait(false);
+            var lines = await _waiting.RunAsync(
+                wait => RunAsync(
+                    "plan",
+                    new Plan { Mode = mode, State = state.StateFile, Out = PlanFile, Lock = withLock, LockTimeout = withLock ? wait : null, VariableFiles = VariableFiles }.In(terraform),
+                    null,
+                    cancellation),
+                cancellation).ConfigureAwait(false);
             plan = PlanSummary.Of(EventReader.ReadAll(lines)).OnlyRelevantDrift();
             plan = plan.Drift.IsEmpty ? plan : await WithoutNoiseAsync(lines, cancellation).ConfigureAwait(false);
         }).ConfigureAwait(false);
@@ -46,23 +67,26 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
 
     /// <summary>The plan with every attribute, for people; the plan file itself never leaves the run directory in clear.</summary>
     public async Task<string> DiffAsync(CancellationToken cancellation) => PlanDiff.In(string.Join(
-        '\n', await RunAsync("show", new Show { File = PlanFile }.In(context), null, cancellation).ConfigureAwait(false)));
+        '\n', await RunAsync("show", new Show { File = PlanFile }.In(terraform), null, cancellation).ConfigureAwait(false)));
 
     /// <summary>Carries out the plan.</summary>
-    public Task ApplyAsync(PlanSummary plan, CancellationToken cancellation) => screen.WorkAsync(
-        "Carrying out the plan", plan.Steps, display => RunAsync("apply", new Apply(PlanFile) { State = state }.In(context), display, cancellation));
+    public Task ApplyAsync(PlanSummary plan, CancellationToken cancellation) => context.Screen.WorkAsync(
+        "Carrying out the plan",
+        plan.Steps,
+        display => _waiting.RunAsync(
+            wait => RunAsync("apply", new Apply(PlanFile) { State = state.StateFile, LockTimeout = wait }.In(terraform), display, cancellation), cancellation));
 
     /// <summary>The outputs, by name, with their values in clear.</summary>
     public async Task<ImmutableArray<OutputValue>> OutputsAsync(CancellationToken cancellation)
     {
-        using var document = DocumentIn(await RunAsync("output", new Output { State = state }.In(context), null, cancellation).ConfigureAwait(false));
+        using var document = DocumentIn(await RunAsync("output", new Output { State = state.StateFile }.In(terraform), null, cancellation).ConfigureAwait(false));
         return [.. OutputValue.In(document.RootElement).OrderBy(output => output.Name, StringComparer.Ordinal)];
     }
 
     // The stream names what changed without its values, and providers report null that became {} as a change.
     private async Task<PlanSummary> WithoutNoiseAsync(List<string> planned, CancellationToken cancellation)
     {
-        var shown = await RunAsync("show", new Show { Json = true, File = PlanFile }.In(context), null, cancellation).ConfigureAwait(false);
+        var shown = await RunAsync("show", new Show { Json = true, File = PlanFile }.In(terraform), null, cancellation).ConfigureAwait(false);
         using var document = DocumentIn(shown);
         return PlanSummary.Of(EventReader.ReadAll(planned), document.RootElement).OnlyRelevantDrift();
     }
@@ -75,10 +99,10 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
         var files = directory.FilesFor(verb);
         var lines = new List<string>();
         var work = new UnfinishedWork();
-        var exitCode = await runner.RunAsync(command, files, InterruptionText.Listener(OnLine, work, screen.Line), cancellation).ConfigureAwait(false);
+        var exitCode = await runner.RunAsync(command, files, InterruptionText.Listener(OnLine, work, context.Screen.Line), cancellation).ConfigureAwait(false);
         if (cancellation.IsCancellationRequested && InterruptionText.Afterwards(work, environment) is { } unfinished)
         {
-            screen.Line(unfinished);
+            context.Screen.Line(unfinished);
         }
 
         cancellation.ThrowIfCancellationRequested();
@@ -89,7 +113,7 @@ internal sealed class TerraformRun(TerraformContext context, RunDirectory direct
 
         var diagnostics = PlanSummary.Of(EventReader.ReadAll(lines)).Diagnostics;
         var error = File.Exists(files.Error) ? await File.ReadAllTextAsync(files.Error, cancellation).ConfigureAwait(false) : string.Empty;
-        throw new EnvironmentsException(new TerraformProblem(environment, context.Module).Of(verb, diagnostics, error));
+        throw new EnvironmentsException(new TerraformProblem(environment, terraform.Module).Of(verb, diagnostics, error));
 
         void OnLine(string line)
         {
