@@ -28,7 +28,7 @@ public sealed class EnvironmentExamplesDesignTests
 
         Assert.Equal((StateLocking.LockFile, true), (backend.Locking, backend.Encrypt));
         Assert.Contains(BackendBlock, Example.Staging.Module, StringComparison.Ordinal);
-        Assert.DoesNotContain(Example.Staging.Files.Where(file => file != "README.md"), file => Example.Staging.Read(file).Contains("dynamodb", StringComparison.OrdinalIgnoreCase) && file != "backend.yaml");
+        Assert.All(Example.Staging.Files.Where(file => file is not ("README.md" or "backend.yaml")), file => Assert.DoesNotContain("dynamodb", Example.Staging.Read(file), StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
