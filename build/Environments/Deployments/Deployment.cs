@@ -143,34 +143,42 @@ public sealed class Deployment
     }
 
     // What was shown is what happens: one plan, shown whole, confirmed once, applied as it is.
-    private async Task<RunReport> ChangeAsync(
-        string target, PlanMode mode, Func<TerraformRun, Cloud, PlanSummary, Task<RunReport>> conclude, CancellationToken cancellation)
-    {
-        await using var rendered = _rendered.ConfigureAwait(false);
-        var prepared = await new RunPreparation(_environment, _context, _options).PrepareAsync(cancellation).ConfigureAwait(false);
-        var gate = new ConfirmationGate(_environment.Name, prepared.Configuration.Confirmation, _options.Confirm, _context.Screen, _context.Time);
-        gate.Prepare(destroys: mode == PlanMode.Destroy);
-        return await OpenRun(prepared).InAsync(
-            async (run, cloud) =>
-            {
-                var plan = await run.PlanAsync(mode, withLock: true, cancellation).ConfigureAwait(false);
-                if (plan.HasChanges)
+    private Task<RunReport> ChangeAsync(
+        string target, PlanMode mode, Func<TerraformRun, Cloud, PlanSummary, Task<RunReport>> conclude, CancellationToken cancellation) => WithoutRenderedAsync(async prepared =>
+        {
+            var gate = new ConfirmationGate(_environment.Name, prepared.Configuration.Confirmation, _options.Confirm, _context.Screen, _context.Time);
+            gate.Prepare(destroys: mode == PlanMode.Destroy);
+            return await OpenRun(prepared).InAsync(
+                async (run, cloud) =>
                 {
-                    _context.Screen.Show(await ShownAsync(target, run, plan, cancellation).ConfigureAwait(false));
-                    await gate.PassAsync(destroys: mode == PlanMode.Destroy, cancellation).ConfigureAwait(false);
-                    await run.ApplyAsync(plan, cancellation).ConfigureAwait(false);
-                }
+                    var plan = await run.PlanAsync(mode, withLock: true, cancellation).ConfigureAwait(false);
+                    if (plan.HasChanges)
+                    {
+                        _context.Screen.Show(await ShownAsync(target, run, plan, cancellation).ConfigureAwait(false));
+                        await gate.PassAsync(destroys: mode == PlanMode.Destroy, cancellation).ConfigureAwait(false);
+                        await run.ApplyAsync(plan, cancellation).ConfigureAwait(false);
+                    }
 
-                return await conclude(run, cloud, plan).ConfigureAwait(false);
-            },
-            cancellation).ConfigureAwait(false);
-    }
+                    return await conclude(run, cloud, plan).ConfigureAwait(false);
+                },
+                cancellation).ConfigureAwait(false);
+        },
+        cancellation);
 
-    private async Task<RunReport> InRunAsync(Func<TerraformRun, Cloud, Task<RunReport>> work, CancellationToken cancellation)
+    private Task<RunReport> InRunAsync(Func<TerraformRun, Cloud, Task<RunReport>> work, CancellationToken cancellation) =>
+        WithoutRenderedAsync(prepared => OpenRun(prepared).InAsync(work, cancellation), cancellation);
+
+    // However it ends, a backend that somebody had rendered for inspection does not outlive it.
+    private async Task<RunReport> WithoutRenderedAsync(Func<PreparedRun, Task<RunReport>> work, CancellationToken cancellation)
     {
-        await using var rendered = _rendered.ConfigureAwait(false);
-        var prepared = await new RunPreparation(_environment, _context, _options).PrepareAsync(cancellation).ConfigureAwait(false);
-        return await OpenRun(prepared).InAsync(work, cancellation).ConfigureAwait(false);
+        try
+        {
+            return await work(await new RunPreparation(_environment, _context, _options).PrepareAsync(cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        finally
+        {
+            await _rendered.RemoveAsync().ConfigureAwait(false);
+        }
     }
 
     private OpenRun OpenRun(PreparedRun prepared) => new(

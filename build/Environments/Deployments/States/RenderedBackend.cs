@@ -8,7 +8,7 @@ namespace Environments.Deployments.States;
 /// <param name="environment">The environment.</param>
 /// <param name="variables">The variables as they were when this process started; git is found with them.</param>
 /// <param name="runner">Runs git.</param>
-internal sealed class RenderedBackend(DeploymentEnvironment environment, ProcessVariables variables, ICommandRunner runner) : IAsyncDisposable
+internal sealed class RenderedBackend(DeploymentEnvironment environment, ProcessVariables variables, ICommandRunner runner)
 {
     /// <summary>Sees what happens to it.</summary>
     public Action<string> OnLine { get; init; } = _ => { };
@@ -33,7 +33,7 @@ internal sealed class RenderedBackend(DeploymentEnvironment environment, Process
     }
 
     /// <summary>Removes it at the end of a command; what cannot be removed is said, and fails nothing that was done.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task RemoveAsync()
     {
         if (!IsThere)
         {

@@ -1,0 +1,3 @@
+[package]
+name = "production-environment"
+version = "0.1.0"

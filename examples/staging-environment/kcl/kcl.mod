@@ -1,0 +1,3 @@
+[package]
+name = "staging-environment"
+version = "0.1.0"
