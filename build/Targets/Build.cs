@@ -7,7 +7,7 @@ using IHazReports = Nuke.Components.IHazReports;
 namespace Environments.Targets;
 
 /// <summary>The build: a list of components. Each of them brings its options and its targets.</summary>
-internal sealed class Build : NukeBuild, IDoctor, IPlan, IDeploy, IDrift, IOutputs, IClean, IEmulator, ICompile, ITest, IFormat, IHazReports
+internal sealed class Build : NukeBuild, IDoctor, IPlan, IDeploy, IDrift, IOutputs, IHistory, IClean, IEmulator, ICompile, ITest, IFormat, IHazReports
 {
     /// <summary>Runs the targets that the command line names; without any, help.</summary>
     public static int Run() => Execute<Build>();
