@@ -12,6 +12,7 @@ namespace Environments.Aws;
 /// <param name="Credentials">Where the credentials come from.</param>
 internal sealed record AwsAccess(string Region, CredentialSource Credentials)
 {
+    private const string DefaultRegion = "us-east-1";
     private static readonly string[] Services = ["s3", "dynamodb", "sts"];
 
     /// <summary>The role that the credentials assume before anything else; <see langword="null"/> where they are used as they are.</summary>
@@ -41,6 +42,15 @@ internal sealed record AwsAccess(string Region, CredentialSource Credentials)
             UsePathStyle = backend?.UsePathStyle == true || NeedsPathStyle(endpoints.GetValueOrDefault("s3")),
         };
     }
+
+    /// <summary>An emulator of this machine. Nothing that a shell or a backend holds for real AWS counts there.</summary>
+    /// <param name="backend">The backend, for its region.</param>
+    /// <param name="address">Where the emulator answers.</param>
+    public static AwsAccess OfEmulator(Backend.S3 backend, Uri address) => new(backend.Region ?? DefaultRegion, new CredentialSource.Keys(new("test", "test", null), "the emulator"))
+    {
+        Endpoints = Services.ToImmutableSortedDictionary(service => service, _ => address, StringComparer.Ordinal),
+        UsePathStyle = true,
+    };
 
     // https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
     private static Uri? EndpointIn(ProcessVariables variables, string service) =>

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Environments.Aws;
-using Environments.Aws.Credentials;
 using Environments.Backends;
 using Environments.Emulation;
 using Environments.Secrets;
@@ -14,8 +12,6 @@ namespace Environments.Bootstrap;
 /// <param name="Caller">Who we are, and where.</param>
 internal sealed record OpenedBackend(Backend.S3 Backend, AwsClients Clients, CallerIdentity Caller) : IDisposable
 {
-    private const string DefaultRegion = "us-east-1";
-
     /// <summary>Reads the backend, and says first of all in which account, as whom and in which region everything will happen.</summary>
     /// <exception cref="EnvironmentsException">The backend cannot be read, AWS cannot be reached, or it is the wrong account.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "What is answered owns the clients.")]
@@ -72,13 +68,7 @@ internal sealed record OpenedBackend(Backend.S3 Backend, AwsClients Clients, Cal
             return AwsAccess.Of(backend, variables);
         }
 
-        // Nothing that a shell or the backend holds for real AWS counts here.
         var aws = new LocalAws(Path.Combine(request.TemporaryDirectory, "emulator"), new(variables, time), time);
-        var emulator = await aws.EnsureAsync(onLine, cancellation).ConfigureAwait(false);
-        return new(backend.Region ?? DefaultRegion, new CredentialSource.Keys(new("test", "test", null), "the emulator"))
-        {
-            Endpoints = ImmutableSortedDictionary<string, Uri>.Empty.AddRange(new[] { "s3", "dynamodb", "sts" }.Select(service => KeyValuePair.Create(service, emulator.Address))),
-            UsePathStyle = true,
-        };
+        return AwsAccess.OfEmulator(backend, (await aws.EnsureAsync(onLine, cancellation).ConfigureAwait(false)).Address);
     }
 }

@@ -18,14 +18,17 @@ internal static class PrivateFile
     /// <exception cref="EnvironmentsException">
     /// <c>private-file-exists</c>: something is there already. <c>place-not-private</c>: its directory is not ours. <c>private-file-unwritten</c>: there is no room for it.
     /// </exception>
-    public static async Task CreateAsync(string path, string text, CancellationToken cancellation)
+    public static Task CreateAsync(string path, string text, CancellationToken cancellation) => CreateBinaryAsync(path, Encoding.UTF8.GetBytes(text), cancellation);
+
+    /// <inheritdoc cref="CreateAsync(string, string, CancellationToken)"/>
+    public static async Task CreateBinaryAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var file = Create(path, FileShare.None);
         try
         {
             await using (file.ConfigureAwait(false))
             {
-                await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).ConfigureAwait(false);
+                await file.WriteAsync(content, cancellation).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)

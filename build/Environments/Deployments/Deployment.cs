@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Environments.Audit.Records;
 using Environments.Backends;
 using Environments.Deployments.Clouds;
+using Environments.Deployments.Histories;
 using Environments.Deployments.Runs;
 using Environments.Deployments.States;
 using Environments.Emulation;
@@ -151,12 +153,15 @@ public sealed class Deployment
             return await OpenRun(prepared).InAsync(
                 async (run, cloud) =>
                 {
+                    using var audit = new AuditedChange(_environment, _context, prepared, cloud, run.State);
+                    await audit.RefuseForeignAsync(_options.Adopt, cancellation).ConfigureAwait(false);
                     var plan = await run.PlanAsync(mode, withLock: true, cancellation).ConfigureAwait(false);
                     if (plan.HasChanges)
                     {
                         _context.Screen.Show(await ShownAsync(target, run, plan, cancellation).ConfigureAwait(false));
                         await gate.PassAsync(destroys: mode == PlanMode.Destroy, cancellation).ConfigureAwait(false);
-                        await run.ApplyAsync(plan, cancellation).ConfigureAwait(false);
+                        var action = mode == PlanMode.Destroy ? AuditAction.Destroy : AuditAction.Deploy;
+                        await audit.RunAsync(action, plan, () => run.ApplyAsync(plan, cancellation), cancellation).ConfigureAwait(false);
                     }
 
                     return await conclude(run, cloud, plan).ConfigureAwait(false);

@@ -21,6 +21,9 @@ public sealed record DeploymentOptions
     /// <summary>How long to wait for somebody else's lock.</summary>
     public TimeSpan LockTimeout { get; init; }
 
+    /// <summary>Whether a state that another environment has changed last is taken over.</summary>
+    public bool Adopt { get; init; }
+
     /// <summary>How references to secrets are to be resolved.</summary>
     public SecretOptions Secrets { get; init; } = new();
 }

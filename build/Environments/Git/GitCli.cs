@@ -26,6 +26,24 @@ internal sealed class GitCli(string program, string directory, ICommandRunner ru
             : throw Failed(command, result);
     }
 
+    /// <summary>What is checked out; <see langword="null"/> where there is no commit yet.</summary>
+    /// <exception cref="EnvironmentsException"><c>git-failed</c>: git could not say.</exception>
+    public async Task<GitHead?> HeadAsync(CancellationToken cancellation)
+    {
+        var commit = await runner.RunAsync(Command("rev-parse", "--verify", "--quiet", "HEAD"), null, cancellation).ConfigureAwait(false);
+        if (commit.Output.Trim() is not { Length: > 0 } id)
+        {
+            return null;
+        }
+
+        var status = Command("status", "--porcelain", "--untracked-files=normal");
+        var changes = await runner.RunAsync(status, null, cancellation).ConfigureAwait(false);
+        var branch = await runner.RunAsync(Command("symbolic-ref", "--short", "--quiet", "HEAD"), null, cancellation).ConfigureAwait(false);
+        return changes.Succeeded
+            ? new(id, changes.Output.Length > 0, branch.Output.Trim() is { Length: > 0 } name ? name : null)
+            : throw Failed(status, changes);
+    }
+
     /// <summary>
     /// Whether some directory upward is the root of a working tree. Asked of the disk and not of git, whose refusal (a foreign owner, a broken index) must not
     /// be taken for an answer.

@@ -7,6 +7,11 @@ namespace Environments.Targets.Deployments;
 /// <summary>Deploys an environment, and removes it again.</summary>
 internal interface IDeploy : IHaveDeployment, IHaveConfirmation
 {
+    /// <summary>Whether a state is taken over.</summary>
+    [Parameter("Takes over a state that another environment has changed last")]
+    [CommandLineOnly]
+    bool Adopt => TryGetValue<bool?>(() => Adopt) ?? false;
+
     /// <summary>Makes the environment what its configuration says.</summary>
     Target Deploy => _ => _
         .Description("Makes an environment what its configuration says, after showing what will change")
@@ -17,5 +22,5 @@ internal interface IDeploy : IHaveDeployment, IHaveConfirmation
         .Description("Removes everything that was deployed to an environment")
         .Executes(() => RunAsync(session => Confirmed.DestroyAsync(session.Cancellation)));
 
-    private Deployment Confirmed => new(One, Session.DeploymentContext, Options with { Confirm = Confirm });
+    private Deployment Confirmed => new(One, Session.DeploymentContext, Options with { Confirm = Confirm, Adopt = Adopt });
 }

@@ -24,6 +24,9 @@ internal sealed class TerraformRun(
 {
     private readonly LockWaiting _waiting = new(lockTimeout, context.Time, context.Screen.Line);
 
+    /// <summary>Where the state is.</summary>
+    public StateLocation State => state;
+
     /// <summary>Files with variables for every plan.</summary>
     public ImmutableArray<string> VariableFiles { get; init; } = [];
 
