@@ -13,6 +13,7 @@ internal static partial class VariablesFile
     /// <summary>Its name in the directory of an environment.</summary>
     public const string Name = ".env";
 
+    private const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
     private static readonly string[] Allowed = ["AWS_", "OP_", "VAULT_", "TF_VAR_", "ENVIRONMENTS_"];
 
     /// <summary>The variables in the file; none where there is no file.</summary>
@@ -49,7 +50,7 @@ internal static partial class VariablesFile
 
     /// <summary>Whether others than its owner may read or write the file.</summary>
     public static bool IsOpenToOthers(string path) =>
-        !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0;
+        !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & OfOthers) != 0;
 
     private static string[] LinesOf(string path)
     {

@@ -44,9 +44,9 @@ internal sealed record AwsAccess(string Region, CredentialSource Credentials)
     }
 
     /// <summary>An emulator of this machine. Nothing that a shell or a backend holds for real AWS counts there.</summary>
-    /// <param name="backend">The backend, for its region.</param>
+    /// <param name="backend">The backend, for its region; <see langword="null"/> where there is none.</param>
     /// <param name="address">Where the emulator answers.</param>
-    public static AwsAccess OfEmulator(Backend.S3 backend, Uri address) => new(backend.Region ?? DefaultRegion, new CredentialSource.Keys(new("test", "test", null), "the emulator"))
+    public static AwsAccess OfEmulator(Backend.S3? backend, Uri address) => new(backend?.Region ?? DefaultRegion, new CredentialSource.Keys(new("test", "test", null), "the emulator"))
     {
         Endpoints = Services.ToImmutableSortedDictionary(service => service, _ => address, StringComparer.Ordinal),
         UsePathStyle = true,

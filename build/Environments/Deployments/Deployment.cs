@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Environments.Audit.Records;
+using Environments.Aws;
 using Environments.Backends;
 using Environments.Deployments.Clouds;
 using Environments.Deployments.Histories;
@@ -48,7 +49,7 @@ public sealed class Deployment
             {
                 ExitCode = detailedExitCode && plan.HasChanges ? ExitCode.ChangesFound : ExitCode.Done,
                 Documents = ImmutableDictionary<OutputFormat, string>.Empty.Add(
-                    OutputFormat.Markdown, ReportMarkdown.Write($"{_environment.Name}: {plan.Counts?.ToString() ?? "no changes"}", report)),
+                    OutputFormat.Markdown, new ReportMarkdown(_context.Redactor.Redact).Write($"{_environment.Name}: {plan.Counts?.ToString() ?? "no changes"}", report)),
             };
         },
         cancellation);
@@ -124,9 +125,9 @@ public sealed class Deployment
                 if (_environment.BackendKind == BackendKind.Ephemeral)
                 {
                     _states.Forget(_environment, cloud.Identity);
+                    used = (cloud as Cloud.Local)?.Emulator;
                 }
 
-                used = (cloud as Cloud.Local)?.Emulator;
                 return Task.FromResult(new RunReport("Destroy", [Done(plan, "destroyed", cloud)]));
             },
             cancellation).ConfigureAwait(false);
@@ -134,11 +135,20 @@ public sealed class Deployment
         return report;
     }
 
-    // Only now, because until here this command worked in it itself.
+    // Only now, because until here this command worked in it itself. Where there are buckets, another environment has its state, or a person their work.
     private async Task StopAsync(Emulator? used, CancellationToken cancellation)
     {
-        var isEmpty = used is not null && _states.IsEmpty(used.Identity);
-        if (isEmpty && !await _aws.StopIfUnusedAsync(used!, () => _states.IsEmpty(used!.Identity), cancellation).ConfigureAwait(false))
+        if (used is null || !_states.IsEmpty(used.Identity))
+        {
+            return;
+        }
+
+        using var clients = new AwsClients(AwsAccess.OfEmulator(null, used.Address), _context.Time);
+        if (await BucketList.IsAnyThereAsync(clients, cancellation).ConfigureAwait(false))
+        {
+            _context.Screen.Line("The local emulator goes on: there are buckets in it. ./build.sh EmulatorDown stops it.");
+        }
+        else if (!await _aws.StopIfUnusedAsync(used, () => _states.IsEmpty(used.Identity), cancellation).ConfigureAwait(false))
         {
             _context.Screen.Line("The local emulator goes on: another command works in it.");
         }
@@ -156,15 +166,19 @@ public sealed class Deployment
                     using var audit = new AuditedChange(_environment, _context, prepared, cloud, run.State);
                     await audit.RefuseForeignAsync(_options.Adopt, cancellation).ConfigureAwait(false);
                     var plan = await run.PlanAsync(mode, withLock: true, cancellation).ConfigureAwait(false);
+                    var shown = new RunReport(target, []);
                     if (plan.HasChanges)
                     {
-                        _context.Screen.Show(await ShownAsync(target, run, plan, cancellation).ConfigureAwait(false));
+                        shown = await ShownAsync(target, run, plan, cancellation).ConfigureAwait(false);
+                        _context.Screen.ShowForDecision(shown);
                         await gate.PassAsync(destroys: mode == PlanMode.Destroy, cancellation).ConfigureAwait(false);
                         var action = mode == PlanMode.Destroy ? AuditAction.Destroy : AuditAction.Deploy;
                         await audit.RunAsync(action, plan, () => run.ApplyAsync(plan, cancellation), cancellation).ConfigureAwait(false);
                     }
 
-                    return await conclude(run, cloud, plan).ConfigureAwait(false);
+                    // What was shown stands in the result as well, except where both are read on one screen.
+                    var done = await conclude(run, cloud, plan).ConfigureAwait(false);
+                    return _context.Screen.Format == OutputFormat.Text ? done : done with { Groups = [.. shown.Groups, .. done.Groups], Text = shown.Text };
                 },
                 cancellation).ConfigureAwait(false);
         },

@@ -64,7 +64,7 @@ public sealed class History(DeploymentEnvironment environment, DeploymentContext
         var report = new RunReport(nameof(History), [HistoryReport.Kept(written, store), HistoryReport.Runs(environment.Name, runs)]);
         return report with
         {
-            Documents = ImmutableDictionary<OutputFormat, string>.Empty.Add(OutputFormat.Markdown, ReportMarkdown.Write($"{nameof(History)} of {environment.Name}", report)),
+            Documents = ImmutableDictionary<OutputFormat, string>.Empty.Add(OutputFormat.Markdown, new ReportMarkdown(context.Redactor.Redact).Write($"{nameof(History)} of {environment.Name}", report)),
         };
     }
 

@@ -33,7 +33,7 @@ internal sealed class EmulatorDiagnosis(ProcessVariables variables, ICommandRunn
         : new("emulator", Outcome.Missing, "none runs, and there is nothing to start one with", EmulatorHost.WaysToGetOne);
 
     /// <summary>The providers.</summary>
-    public ReportStep Providers() => Terraform.ProviderMirror.Find(variables) is { } mirror
-        ? new("providers", Outcome.Done, $"{string.Join(", ", mirror.Providers)} from {mirror.Path}, others from their registry")
+    public ReportStep Providers() => Terraform.ProviderMirror.All(variables) is [_, ..] mirrors
+        ? new("providers", Outcome.Done, $"{string.Join("; ", mirrors.Select(mirror => $"{string.Join(", ", mirror.Providers)} from {mirror.Path}"))}; others from their registry")
         : new("providers", Outcome.Done, $"from their registry, kept in {Terraform.PluginCache.Of(variables).Path}");
 }

@@ -16,6 +16,7 @@ internal static class KnownTools
     [
         GitCli.Tool,
         TerraformTool.Terraform,
+        TerraformTool.OpenTofu,
         new("kubectl", "version", "--client")
         {
             NeededFor = "Validate, Diff, Promote (it builds the overlays)",

@@ -60,6 +60,18 @@ internal sealed class LocalAws(string directory, EmulatorHost host, TimeProvider
         return new(emulator, Lease);
     }
 
+    /// <summary>Whether any command works in it at this moment.</summary>
+    public bool IsInUse()
+    {
+        if (!File.Exists(Lease))
+        {
+            return false;
+        }
+
+        using var unused = Unused();
+        return unused is null;
+    }
+
     /// <summary>Does something that is right only while no emulator runs; answers whether it was done. None starts meanwhile.</summary>
     public async Task<bool> IfGoneAsync(Action act, CancellationToken cancellation)
     {

@@ -4,12 +4,13 @@ using System.Text;
 namespace Environments.Reports;
 
 /// <summary>Writes a report as GitHub-flavoured Markdown: https://github.github.com/gfm. What it quotes cannot end its own quotation.</summary>
-internal static class ReportMarkdown
+/// <param name="redact">Takes secrets out of each text before it is escaped; afterwards nobody would find them.</param>
+internal sealed class ReportMarkdown(Func<string, string> redact)
 {
     /// <summary>The report under a heading, with line feeds.</summary>
     /// <param name="heading">One line.</param>
     /// <param name="report">The report; its text becomes a block that is folded.</param>
-    public static string Write(string heading, RunReport report)
+    public string Write(string heading, RunReport report)
     {
         var text = new StringBuilder($"### {Cell(heading)}\n");
         foreach (var group in report.Groups.Where(group => !group.Steps.IsEmpty))
@@ -21,8 +22,9 @@ internal static class ReportMarkdown
             }
         }
 
-        if (report.Text is { } quoted)
+        if (report.Text is { } shown)
         {
+            var quoted = redact(shown);
             var fence = Fence(quoted);
             text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>Everything that changes</summary>\n\n{fence}diff\n{quoted.TrimEnd()}\n{fence}\n\n</details>\n");
         }
@@ -43,9 +45,9 @@ internal static class ReportMarkdown
         return new('`', Math.Max(3, longest + 1));
     }
 
-    private static string Cell(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private string Cell(string text) => redact(text).ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
-    private static string Code(string text) => text.ReplaceLineEndings(" ").Replace("`", "'", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+    private string Code(string text) => redact(text).ReplaceLineEndings(" ").Replace("`", "'", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Mark(Outcome outcome) => outcome switch
     {

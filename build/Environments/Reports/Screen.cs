@@ -89,6 +89,9 @@ public sealed class Screen : IDisposable
         }
     }
 
+    /// <summary>Shows a report to whoever has to decide on it, whatever the format of the result is.</summary>
+    public void ShowForDecision(RunReport report) => Text.Write(_table.Layout(report));
+
     /// <summary>Shows a problem that no engine prints.</summary>
     public void Show(Problem problem) => _error.WriteLine(problem.ToString());
 
@@ -116,6 +119,12 @@ public sealed class Screen : IDisposable
     /// <exception cref="TimeoutException">Nobody has answered.</exception>
     public async Task<string?> AskAsync(string question, TimeSpan patience, TimeProvider time, CancellationToken cancellation)
     {
+        // What was typed before the question is no answer to it.
+        while (Console.KeyAvailable)
+        {
+            Console.ReadKey(intercept: true);
+        }
+
         await Text.WriteAsync($"{question} ").ConfigureAwait(false);
 
         // Reading cannot be called off; the thread that reads ends with the process.
@@ -141,7 +150,7 @@ public sealed class Screen : IDisposable
         try
         {
             _above = text => console.WriteLine(_redactor.Redact(text));
-            await WorkBar.ShowAsync(console, _above, title, steps, work).ConfigureAwait(false);
+            await WorkBar.ShowAsync(console, _above, _redactor.Redact, title, steps, work).ConfigureAwait(false);
         }
         finally
         {

@@ -12,35 +12,63 @@ internal sealed record ProviderMirror(string Path, ImmutableArray<string> Provid
 {
     private const string Registry = "registry.terraform.io";
 
-    /// <summary>The mirror at hand: the one that <c>TF_PLUGIN_MIRROR</c> names, else the first directory directly under <c>/opt</c> that is one.</summary>
-    public static ProviderMirror? Find(ProcessVariables variables) => new[] { variables["TF_PLUGIN_MIRROR"] }
-        .Concat(Directory.Exists("/opt") ? Directory.GetDirectories("/opt").Order(StringComparer.Ordinal) : [])
-        .OfType<string>()
-        .Where(path => Directory.Exists(System.IO.Path.Combine(path, Registry)))
-        .Select(path => new ProviderMirror(path, ProvidersIn(path)))
-        .FirstOrDefault(mirror => !mirror.Providers.IsEmpty);
+    /// <summary>
+    /// The mirrors at hand, the one that counts first: what <c>TF_PLUGIN_MIRROR</c> names, the directories that terraform looks into by itself unless somebody
+    /// configures it (https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories), and those directly under <c>/opt</c>.
+    /// </summary>
+    public static ImmutableArray<ProviderMirror> All(ProcessVariables variables) =>
+    [
+        .. new[] { variables["TF_PLUGIN_MIRROR"] }
+            .Concat(Implied(variables))
+            .Concat(Directory.Exists("/opt") ? Directory.GetDirectories("/opt").Order(StringComparer.Ordinal).Where(path => Directory.Exists(System.IO.Path.Combine(path, Registry))) : [])
+            .OfType<string>()
+            .Where(Directory.Exists)
+            .Distinct(StringComparer.Ordinal)
+            .Select(path => new ProviderMirror(path, ProvidersIn(path)))
+            .Where(mirror => !mirror.Providers.IsEmpty),
+    ];
 
-    /// <summary>The CLI configuration that uses it; a path is written as JSON writes it, which HCL reads.</summary>
-    public string CliConfiguration()
+    /// <summary>The CLI configuration that uses them; a path is written as JSON writes it, which HCL reads.</summary>
+    /// <param name="mirrors">The mirrors.</param>
+    /// <param name="own">What else the user has configured.</param>
+    public static string CliConfiguration(ImmutableArray<ProviderMirror> mirrors, string own)
     {
-        var providers = string.Join(", ", Providers.Select(provider => $"\"{provider}\""));
-        return $$"""
-            provider_installation {
+        var blocks = mirrors.Select(mirror => $$"""
               filesystem_mirror {
-                path    = {{System.Text.Json.JsonSerializer.Serialize(Path)}}
-                include = [{{providers}}]
+                path    = {{System.Text.Json.JsonSerializer.Serialize(mirror.Path)}}
+                include = [{{Quoted(mirror.Providers)}}]
               }
-              direct {
-                exclude = [{{providers}}]
+
+            """);
+        return $$"""
+            {{own}}
+            provider_installation {
+            {{string.Concat(blocks)}}  direct {
+                exclude = [{{Quoted(mirrors.SelectMany(mirror => mirror.Providers).Distinct(StringComparer.Ordinal))}}]
               }
             }
 
             """;
     }
 
+    private static string Quoted(IEnumerable<string> providers) => string.Join(", ", providers.Select(provider => $"\"{provider}\""));
+
+    private static IEnumerable<string> Implied(ProcessVariables variables)
+    {
+        if (variables["HOME"] is not { Length: > 0 } home)
+        {
+            yield break;
+        }
+
+        yield return System.IO.Path.Combine(home, ".terraform.d", "plugins");
+        yield return System.IO.Path.Combine(variables["XDG_DATA_HOME"] is { Length: > 0 } data ? data : System.IO.Path.Combine(home, ".local", "share"), "terraform", "plugins");
+    }
+
+    // registry/namespace/name; other directories, such as those of before terraform 0.13, are no providers.
     private static ImmutableArray<string> ProvidersIn(string path) =>
     [
-        .. Directory.GetDirectories(System.IO.Path.Combine(path, Registry))
+        .. Directory.GetDirectories(path).Where(registry => System.IO.Path.GetFileName(registry).Contains('.', StringComparison.Ordinal))
+            .SelectMany(Directory.GetDirectories)
             .SelectMany(Directory.GetDirectories)
             .Select(provider => System.IO.Path.GetRelativePath(path, provider).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),

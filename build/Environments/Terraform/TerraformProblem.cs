@@ -49,6 +49,11 @@ internal sealed class TerraformProblem(string environment, string module)
             };
         }
 
+        if (Has(said, "Error releasing the state lock"))
+        {
+            return new("state-lock-left", ExitCode.Failed, $"The lock of the state of '{environment}' could not be released.") { Next = $"./build.sh Unlock --env {environment}" };
+        }
+
         if (Has(said, "Saved plan is stale") || Has(said, "Saved plan does not match the given state"))
         {
             return new("plan-stale", ExitCode.LockedOrStale, $"The state of '{environment}' was changed after the plan was made, so the plan was not applied.") { Next = Again };

@@ -25,7 +25,7 @@ internal static class TerraformTool
     private static Tool Of(string name, string advice) => new(name, "version")
     {
         Minimum = Oldest,
-        NeededFor = "Plan, Deploy, Destroy, Drift",
+        NeededFor = name == "tofu" ? "--terraform tofu" : "Plan, Deploy, Destroy, Drift",
         Advice = advice,
         Changes = ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal).Add("CHECKPOINT_DISABLE", "1"),
     };

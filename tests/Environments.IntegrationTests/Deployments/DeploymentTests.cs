@@ -61,7 +61,7 @@ public sealed class DeploymentTests : IAsyncDisposable
     [Theory]
     [InlineData("Deploy", 2, "Use --env with one of: dev (ephemeral), staging (static).")]
     [InlineData("Plan", 2, "Use --env with one of: dev (ephemeral), staging (static).")]
-    [InlineData("Deploy --env staging", 1, "[backend-not-supported]")]
+    [InlineData("Deploy --env staging", 1, "[module-missing]")]
     public async Task What_cannot_be_deployed_is_refused(string words, int exitCode, string expected)
     {
         _fixture.Root.Write("examples/staging-environment/backend.yaml", "bucket: b\n");

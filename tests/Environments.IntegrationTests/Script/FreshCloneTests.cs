@@ -38,6 +38,27 @@ public sealed class FreshCloneTests : IAsyncLifetime
         Assert.Equal(["!! .nuke/temp/"], status.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("A ", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Dev_is_deployed_and_destroyed_by_the_commands_of_the_README_and_git_sees_nothing_of_it()
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':');
+        Assert.SkipUnless(new[] { "terraform", "moto_server" }.All(tool => path.Any(directory => File.Exists(Path.Combine(directory, tool)))), "terraform and moto_server are not both on PATH");
+        await Execution.OfAsync("git", ["init", "--quiet"], _clone.Path);
+        await Execution.OfAsync("git", ["add", "--all"], _clone.Path);
+
+        var deployed = await BuildAsync("Deploy");
+        var unchanged = await BuildAsync("Plan", "--detailed-exit-code");
+        var destroyed = await BuildAsync("Destroy");
+
+        Assert.True(deployed.ExitCode == 0, deployed.Everything);
+        Assert.Equal((0, 0), (unchanged.ExitCode, destroyed.ExitCode));
+        var status = await Execution.OfAsync("git", ["status", "--porcelain", "--ignored"], _clone.Path);
+        Assert.Equal(["!! .nuke/temp/"], status.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("A ", StringComparison.Ordinal)));
+    }
+
+    private Task<Execution> BuildAsync(params string[] words) => Execution.OfAsync(
+        _clone["build.sh"], [words[0], "--env", "dev", .. words[1..]], _clone.Path, ("TF_CLI_CONFIG_FILE", null), ("DOCKER_HOST", "unix:///nonexistent/docker.sock"));
+
     public ValueTask DisposeAsync()
     {
         _clone.Dispose();

@@ -25,7 +25,7 @@ public sealed class ReportMarkdownTests
         </details>
 
         """.ReplaceLineEndings("\n"),
-        ReportMarkdown.Write("production: 1 to add", new("Plan", [
+        new ReportMarkdown(text => text).Write("production: 1 to add", new("Plan", [
             new("Changes", [new("aws_s3_bucket.a", Outcome.Done, "create"), new("aws_s3_bucket.b[\"x\"]", Outcome.Warning, "delete: a | b")]),
             new("Warnings", []),
         ])
@@ -33,5 +33,12 @@ public sealed class ReportMarkdownTests
 
     [Fact]
     public void What_is_quoted_cannot_end_its_quotation() =>
-        Assert.Contains("\n````diff\na\n```\nb\n````\n", ReportMarkdown.Write("h", new("Plan", []) { Text = "a\n```\nb" }), StringComparison.Ordinal);
+        Assert.Contains("\n````diff\na\n```\nb\n````\n", new ReportMarkdown(text => text).Write("h", new("Plan", []) { Text = "a\n```\nb" }), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_secret_that_Markdown_would_escape_is_taken_out_before_it_is() => Assert.DoesNotContain(
+        "word",
+        new ReportMarkdown(text => text.Replace("pa|ss<word", "[redacted]", StringComparison.Ordinal))
+            .Write("h", new("Plan", [new("Changes", [new("a", Outcome.Done, "is pa|ss<word")])]) { Text = "pa|ss<word" }),
+        StringComparison.Ordinal);
 }

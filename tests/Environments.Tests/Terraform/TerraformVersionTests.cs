@@ -32,7 +32,7 @@ public sealed class TerraformVersionTests
 
     [Theory]
     [InlineData("Terraform", "1.9.8", "Terraform 1.9.8 is too old; 1.10 or newer is needed for Plan, Deploy, Destroy, Drift.", "developer.hashicorp.com")]
-    [InlineData("Tofu", "1.9.1", "OpenTofu 1.9.1 is too old; 1.10 or newer is needed for Plan, Deploy, Destroy, Drift.", "opentofu.org")]
+    [InlineData("Tofu", "1.9.1", "OpenTofu 1.9.1 is too old; 1.10 or newer is needed for --terraform tofu.", "opentofu.org")]
     public void What_is_older_is_refused_with_how_to_get_a_newer_one(string product, string version, string what, string source)
     {
         var problem = new TerraformVersion(Enum.Parse<TerraformProduct>(product), version, "linux_amd64").TooOld("/opt/bin/it");

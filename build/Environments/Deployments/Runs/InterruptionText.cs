@@ -1,5 +1,6 @@
 using System.Globalization;
 using Environments.Processes.Sessions;
+using Environments.Terraform.Events;
 
 namespace Environments.Deployments.Runs;
 
@@ -45,6 +46,9 @@ internal static class InterruptionText
         .. work.CutShort.Select(resource => $"  {resource.Key} ({resource.Value.ToString().ToLowerInvariant()})"),
         $"./build.sh Plan --env {environment} shows what terraform knows of them.",
     ]);
+
+    /// <summary>Whether terraform only says that it was interrupted, which somebody who has interrupted it knows.</summary>
+    public static bool IsOfInterrupt(Diagnostic diagnostic) => diagnostic.Summary.Trim().ToLowerInvariant() is "execution halted" or "operation cancelled" or "operation canceled";
 
     private static string Minutes(TimeSpan time) => time.ToString(@"m\:ss", CultureInfo.InvariantCulture);
 }

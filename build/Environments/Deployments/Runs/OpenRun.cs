@@ -80,20 +80,14 @@ internal sealed class OpenRun(
         return run;
     }
 
-    // The user's own configuration stays in force, unless it is named and not there: terraform would only warn, and then not find the mirror that was meant.
     private async Task<string?> CliConfigFileAsync(RunDirectory directory, CancellationToken cancellation)
     {
-        if (prepared.Variables["TF_CLI_CONFIG_FILE"] is { Length: > 0 } own && File.Exists(own))
+        if (await CliConfiguration.TextAsync(prepared.Variables, cancellation).ConfigureAwait(false) is not { } text)
         {
             return null;
         }
 
-        if (ProviderMirror.Find(prepared.Variables) is not { } mirror)
-        {
-            return null;
-        }
-
-        await PrivateFile.CreateAsync(directory["cli.tfrc"], mirror.CliConfiguration(), cancellation).ConfigureAwait(false);
+        await PrivateFile.CreateAsync(directory["cli.tfrc"], text, cancellation).ConfigureAwait(false);
         return directory["cli.tfrc"];
     }
 }

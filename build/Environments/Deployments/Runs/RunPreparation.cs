@@ -1,3 +1,4 @@
+using Environments.Cleanup;
 using Environments.Kcl;
 using Environments.Processes;
 using Environments.Terraform;
@@ -30,9 +31,21 @@ internal sealed class RunPreparation(DeploymentEnvironment environment, Deployme
 
         Placeholders.Refuse(environment);
         var variables = EnvironmentVariables.Of(environment, context.Variables, context.Redactor, context.Screen.Warn);
+        WarnOfUnsavedStates(variables);
         var module = Module();
         var (program, version) = await LocateTerraformAsync(variables, module, cancellation).ConfigureAwait(false);
         return new(variables, module, program, version, await ConfigurationAsync(variables, cancellation).ConfigureAwait(false));
+    }
+
+    // Whoever deploys on the older state makes what the newer one has once more.
+    private void WarnOfUnsavedStates(ProcessVariables variables)
+    {
+        var directory = ErroredState.DirectoryFor(variables);
+        var kept = Directory.Exists(directory) ? Directory.EnumerateFiles(directory, $"{Path.GetFileName(environment.Directory)}-*.tfstate") : [];
+        foreach (var path in kept.Order(StringComparer.Ordinal))
+        {
+            context.Screen.Warn($"warning: {path} is the only copy of a state of '{environment.Name}' that could not be saved; push it (terraform state push) before you deploy, then remove it.");
+        }
     }
 
     private string Module()

@@ -103,20 +103,26 @@ internal sealed class TerraformRun(
         var lines = new List<string>();
         var work = new UnfinishedWork();
         var exitCode = await runner.RunAsync(command, files, InterruptionText.Listener(OnLine, work, context.Screen.Line), cancellation).ConfigureAwait(false);
-        if (cancellation.IsCancellationRequested && InterruptionText.Afterwards(work, environment) is { } unfinished)
-        {
-            context.Screen.Line(unfinished);
-        }
-
-        cancellation.ThrowIfCancellationRequested();
         if (exitCode == 0)
         {
+            cancellation.ThrowIfCancellationRequested();
             return lines;
         }
 
-        var diagnostics = PlanSummary.Of(EventReader.ReadAll(lines)).Diagnostics;
-        var error = File.Exists(files.Error) ? await File.ReadAllTextAsync(files.Error, cancellation).ConfigureAwait(false) : string.Empty;
-        throw new EnvironmentsException(new TerraformProblem(environment, terraform.Module).Of(verb, diagnostics, error));
+        var diagnostics = PlanSummary.Of(EventReader.ReadAll(lines)).Diagnostics.Where(diagnostic => !cancellation.IsCancellationRequested || !InterruptionText.IsOfInterrupt(diagnostic)).ToList();
+        var error = File.Exists(files.Error) ? await File.ReadAllTextAsync(files.Error, CancellationToken.None).ConfigureAwait(false) : string.Empty;
+        var problem = new TerraformProblem(environment, terraform.Module).Of(verb, diagnostics, error);
+        if (cancellation.IsCancellationRequested)
+        {
+            // That it was interrupted is what the command ends with; what else went wrong then, such as a lock that was not released, is said here.
+            foreach (var said in new[] { diagnostics.Exists(diagnostic => diagnostic.IsError) ? problem.ToString() : null, InterruptionText.Afterwards(work, environment) }.OfType<string>())
+            {
+                context.Screen.Line(said);
+            }
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        throw new EnvironmentsException(problem);
 
         void OnLine(string line)
         {

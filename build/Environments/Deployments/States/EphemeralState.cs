@@ -23,7 +23,7 @@ internal sealed class EphemeralState(string temporaryDirectory)
     public string FileFor(DeploymentEnvironment environment, string place)
     {
         new RunPlace(Area, IsInMemory: false).Prepare();
-        foreach (var gone in OfEmulators().Where(directory => Path.GetFileName(directory) != place))
+        foreach (var gone in IsOfAccount(place) ? [] : OfEmulators().Where(directory => Path.GetFileName(directory) != place))
         {
             Directory.Delete(gone, recursive: true);
         }
@@ -69,12 +69,14 @@ internal sealed class EphemeralState(string temporaryDirectory)
         : [];
 
     /// <summary>Whether a state file is about a real account.</summary>
-    public static bool IsOfAws(string path) => Path.GetFileName(Path.GetDirectoryName(path))!.StartsWith(OfAws, StringComparison.Ordinal);
+    public static bool IsOfAws(string path) => IsOfAccount(Path.GetFileName(Path.GetDirectoryName(path))!);
 
-    /// <summary>Whether terraform works on a state file; it leaves a note of that beside the file.</summary>
-    public static bool IsLocked(string path) => File.Exists(Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.lock.info"));
+    /// <summary>Whether terraform has left a note beside a state file that it works on it; the note of one that was killed stays.</summary>
+    public static bool HasLockNote(string path) => File.Exists(Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.lock.info"));
 
-    private string[] OfEmulators() => Directory.Exists(Area) ? [.. Directory.GetDirectories(Area).Where(directory => !Path.GetFileName(directory).StartsWith(OfAws, StringComparison.Ordinal))] : [];
+    private string[] OfEmulators() => Directory.Exists(Area) ? [.. Directory.GetDirectories(Area).Where(directory => !IsOfAccount(Path.GetFileName(directory)))] : [];
+
+    private static bool IsOfAccount(string place) => place.StartsWith(OfAws, StringComparison.Ordinal);
 
     // A copy of an environment has its name and is another one.
     private static string NameOf(DeploymentEnvironment environment) =>

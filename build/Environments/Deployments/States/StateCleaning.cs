@@ -29,16 +29,17 @@ internal sealed class StateCleaning(EphemeralState states, LocalAws aws)
         }
 
         var isGone = await aws.IfGoneAsync(dryRun ? () => { } : states.RemoveOfEmulators, cancellation).ConfigureAwait(false);
+        var isInUse = aws.IsInUse();
         return [.. found.Select(state => isGone && !EphemeralState.IsOfAws(state.Path)
             ? new(state.Name, dryRun ? Outcome.Skipped : Outcome.Done, $"{state.Path}: its emulator is gone")
-            : Removed(state.Name, state.Path, discard, dryRun))];
+            : Removed(state.Name, state.Path, EphemeralState.IsOfAws(state.Path) ? EphemeralState.HasLockNote(state.Path) : isInUse, discard, dryRun))];
     }
 
-    private static ReportStep Removed(string name, string path, bool discard, bool dryRun)
+    private static ReportStep Removed(string name, string path, bool isInUse, bool discard, bool dryRun)
     {
-        if (EphemeralState.IsLocked(path))
+        if (isInUse)
         {
-            return new(name, Outcome.Warning, $"{path} is kept: terraform works on it", "Wait for the command that does");
+            return new(name, Outcome.Warning, $"{path} is kept: a command may work on it", "Wait for it; where none runs, remove the *.lock.info beside the state");
         }
 
         if (!discard && ListsResources(path))

@@ -8,13 +8,19 @@ internal sealed class WorkBar : IWorkDisplay
     private const int MostNames = 3;
     private readonly Lock _changing = new();
     private readonly List<string> _underWay = [];
+    // Spinner, bar, clock and what stands between them.
+    private const int OtherColumns = 40;
     private readonly Action<string> _above;
+    private readonly Func<string, string> _redact;
+    private readonly int _room;
     private readonly ProgressTask _bar;
     private readonly string _title;
 
-    private WorkBar(Action<string> above, ProgressTask bar, string title)
+    private WorkBar(Action<string> above, Func<string, string> redact, int room, ProgressTask bar, string title)
     {
         _above = above;
+        _redact = redact;
+        _room = room;
         _bar = bar;
         _title = title;
     }
@@ -22,14 +28,15 @@ internal sealed class WorkBar : IWorkDisplay
     /// <summary>Shows the bar for as long as the work takes.</summary>
     /// <param name="console">The terminal.</param>
     /// <param name="above">Writes a line above the bar.</param>
+    /// <param name="redact">Takes secrets out; before the line is cut, after which nobody would find them.</param>
     /// <param name="title">What is done.</param>
     /// <param name="steps">How many steps it has; 0 where nobody knows.</param>
     /// <param name="work">Does it.</param>
-    public static Task ShowAsync(IAnsiConsole console, Action<string> above, string title, int steps, Func<IWorkDisplay, Task> work) => console
+    public static Task ShowAsync(IAnsiConsole console, Action<string> above, Func<string, string> redact, string title, int steps, Func<IWorkDisplay, Task> work) => console
         .Progress()
         .AutoClear(true)
         .Columns(new SpinnerColumn(Spinner.Known.Line), new ProgressBarColumn { Width = 20 }, new ElapsedTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-        .StartAsync(context => work(new WorkBar(above, context.AddTask(Markup.Escape(title), maxValue: Math.Max(steps, 1)).IsIndeterminate(steps == 0), title)));
+        .StartAsync(context => work(new WorkBar(above, redact, Math.Max(0, console.Profile.Width - OtherColumns), context.AddTask(Markup.Escape(title), maxValue: Math.Max(steps, 1)).IsIndeterminate(steps == 0), title)));
 
     /// <inheritdoc/>
     public void Started(string name) => Change(() => _underWay.Add(name));
@@ -57,7 +64,9 @@ internal sealed class WorkBar : IWorkDisplay
         {
             change();
             var names = string.Join(", ", _underWay.Take(MostNames)) + (_underWay.Count > MostNames ? $" and {_underWay.Count - MostNames} more" : string.Empty);
-            _bar.Description(Markup.Escape(names.Length == 0 ? _title : $"{_title}: {names}"));
+            _bar.Description(Markup.Escape(Fitting(_redact(names.Length == 0 ? _title : $"{_title}: {names}"))));
         }
     }
+
+    private string Fitting(string text) => text.Length <= _room ? text : _title.Length > _room ? string.Empty : $"{text[..Math.Max(0, _room - 3)]}...";
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Environments.Backends;
+using Environments.Cleanup;
 using Environments.Deployments.States;
 using Environments.Emulation;
 using Environments.Reports;
@@ -42,14 +43,29 @@ public sealed class StateCleaningTests : IDisposable
         Assert.Equal((Outcome.Warning, "./build.sh Destroy --env dev, or --discard-state to forget them"), (step.Outcome, step.Advice));
     }
 
-    [Fact]
-    public async Task One_that_terraform_works_on_is_never_removed()
+    [Theory]
+    [InlineData("emulator-1", true, true)]
+    [InlineData("emulator-1", false, false)]
+    [InlineData("aws-123456789012", false, true)]
+    public async Task One_that_a_command_works_on_is_kept_and_a_note_of_one_that_was_killed_keeps_nothing_in_the_emulator(string place, bool isInUse, bool isKept)
     {
-        var state = State("emulator-1", Empty);
-        _directory.Write($"state/emulator-1/.{Path.GetFileName(state)}.lock.info", "{}");
+        var state = State(place, Empty);
+        _directory.Write($"state/{place}/.{Path.GetFileName(state)}.lock.info", "{}");
         Emulator(isGone: false);
+        _directory.Write("emulator/lease", string.Empty);
+        using var lease = isInUse ? SharedLock.Take(_directory["emulator/lease"]) : null;
 
         await CleanAsync(discard: true, dryRun: false);
+
+        Assert.Equal(isKept, File.Exists(state));
+    }
+
+    [Fact]
+    public void The_states_of_a_running_emulator_stay_when_a_command_goes_to_real_AWS()
+    {
+        var state = State("emulator-1", Full);
+
+        State("aws-123456789012", Full);
 
         Assert.True(File.Exists(state));
     }
