@@ -26,8 +26,8 @@ public sealed class BackendEnvironmentTests : IAsyncDisposable
             "bucket: ref+op://vault/item/bucket\nkey: production/terraform.tfstate\nregion: eu-central-1\nencrypt: true\nuse_lockfile: true\ndynamodb_table: production-locks\naccess_key: AKIABACKEND\nsecret_key: ref+op://vault/item/secret\n");
         foreach (var name in new[] { "staging", "production" })
         {
-            _fixture.Configure($$"""{"name": "{{name}}", "confirmation": "none", "region": "eu-central-1"}""", $"{name}-environment");
-            _fixture.Module(Module, $"{name}-environment");
+            _fixture.Configure($$"""{"name": "{{name}}", "confirmation": "none", "region": "eu-central-1"}""", name);
+            _fixture.Module(Module, name);
         }
 
         _tools = Directory.CreateDirectory(_fixture.Root["tools"]).FullName;
@@ -70,7 +70,7 @@ public sealed class BackendEnvironmentTests : IAsyncDisposable
     [Fact]
     public async Task A_module_without_a_backend_block_is_refused_because_its_state_would_stay_here()
     {
-        _fixture.Module("""resource "terraform_data" "first" {}""", "staging-environment");
+        _fixture.Module("""resource "terraform_data" "first" {}""", "staging");
         await RunAsync("ProvisionBackend --env staging");
 
         var ended = await RunAsync("Deploy --env staging");
@@ -94,8 +94,8 @@ public sealed class BackendEnvironmentTests : IAsyncDisposable
     public async Task Two_environments_on_one_state_are_refused()
     {
         _fixture.Root.Write("examples/copy-environment/backend.yaml", File.ReadAllText(_fixture.Root["examples/staging-environment/backend.yaml"]));
-        _fixture.Configure("""{"name": "copy", "confirmation": "none", "region": "eu-central-1"}""", "copy-environment");
-        _fixture.Module(Module, "copy-environment");
+        _fixture.Configure("""{"name": "copy", "confirmation": "none", "region": "eu-central-1"}""", "copy");
+        _fixture.Module(Module, "copy");
 
         var ended = await RunAsync("Plan --env copy");
 
@@ -109,7 +109,7 @@ public sealed class BackendEnvironmentTests : IAsyncDisposable
         await RunAsync("ProvisionBackend --env staging");
         await RunAsync("Deploy --env staging");
         Directory.Move(_fixture.Root["examples/staging-environment"], _fixture.Root["examples/copy-environment"]);
-        _fixture.Configure("""{"name": "copy", "confirmation": "none", "region": "eu-central-1"}""", "copy-environment");
+        _fixture.Configure("""{"name": "copy", "confirmation": "none", "region": "eu-central-1"}""", "copy");
 
         var refused = await RunAsync("Deploy --env copy");
         var adopted = await RunAsync("Destroy --env copy --adopt");
