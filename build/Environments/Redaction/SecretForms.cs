@@ -27,7 +27,7 @@ internal static class SecretForms
     public static bool HasTooShort(string value)
     {
         var lines = LinesOf(value);
-        return (lines.Length > 1 ? lines.Where(line => line.Any(char.IsLetterOrDigit)) : lines.Where(line => line.Length > 0)).Any(line => line.Length < Shortest);
+        return value.Trim().Length is > 0 and < Shortest || (lines.Length > 1 && lines.Any(line => line.Length < Shortest && line.Any(char.IsLetterOrDigit)));
     }
 
     private static string[] LinesOf(string value) => value.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries);

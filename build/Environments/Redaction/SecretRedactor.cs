@@ -49,7 +49,7 @@ public sealed class SecretRedactor
     public void Learn(IEnumerable<(string Value, string Name)> secrets, Action<string> warn)
     {
         var all = secrets.ToList();
-        var tooShort = AddAll(all.Select(secret => secret.Value));
+        var tooShort = AddAll(all.Select(secret => secret.Value)).ToHashSet(StringComparer.Ordinal);
         foreach (var name in all.Where(secret => tooShort.Contains(secret.Value)).Select(secret => secret.Name).Distinct())
         {
             warn($"the value of {name} is too short to be taken out of the output");
