@@ -84,7 +84,7 @@ public sealed class EngineTests
 
     [Theory]
     [InlineData("op", "a: ref+op://V/ref+file://name.txt+/F\n")]
-    [InlineData("aws", "a: ref+awssecrets://ref+file://name.txt#/k\n")]
+    [InlineData("aws", "a: ref+awssecrets://ref+file://name.txt+#/k\n")]
     [InlineData("aws", "a: ref+awsssm://ref+echo://ref+file://name.txt+/x\n")]
     [InlineData("sops", "a: ref+sops://secretref+envsubst://$NAME\n")]
     public async Task The_value_of_an_inner_reference_becomes_no_argument_of_a_program(string tool, string template)

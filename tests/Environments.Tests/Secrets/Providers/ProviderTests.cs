@@ -124,14 +124,14 @@ public sealed class ProviderTests
     {
         using var rendering = WithTool("aws", new(_ => new(254, string.Empty, "An error occurred (AccessDeniedException): User: arn:aws:sts::1:assumed-role/AWSReservedSSO_Admin is not authorized")));
 
-        Assert.Equal("secret-forbidden", (await rendering.FailAsync("a: ref+awssecrets://x\n")).Id);
+        Assert.Equal("secret-forbidden", (await rendering.FailAsync("a: ref+awssecrets://name\n")).Id);
     }
 
     [Theory]
     [InlineData("VAULT_ADDR", "vault.test:8200", "a: ref+vault://kv/a#/x\n", "secret-provider-not-configured")]
     [InlineData("OP_CONNECT_HOST", "connect.test", "a: ref+onepasswordconnect://V/I\n", "secret-provider-not-configured")]
     [InlineData("VAULT_TOKEN", "hunter2\nhunter2", "a: ref+vault://kv/a#/x\n", "secret-not-read")]
-    [InlineData("ANY", "thing", "a: ref+file://x%00\n", "secret-not-read")]
+    [InlineData("ANY", "thing", "a: ref+file:///x%00\n", "secret-not-read")]
     [InlineData("ANY", "thing", "a: ref+vault://kv/a#/x\n", "secret-not-read")]
     public async Task What_is_not_of_the_form_that_it_should_be_is_a_failure_like_others(string variable, string value, string template, string id)
     {
