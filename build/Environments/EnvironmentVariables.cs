@@ -15,14 +15,8 @@ internal static class EnvironmentVariables
     {
         var path = Path.Combine(environment.Directory, VariablesFile.Name);
         var more = VariablesFile.Read(path);
-        foreach (var (name, value) in more.Where(variable => SecretVariables.IsSecret(variable.Key)))
-        {
-            if (!redactor.Add(value))
-            {
-                warn($"warning: the value of {name} in {path} is too short to be taken out of the output.");
-            }
-        }
-
+        redactor.Learn(
+            more.Where(variable => SecretVariables.IsSecret(variable.Key)).Select(variable => (variable.Value, $"{variable.Key} in {path}")), said => warn($"warning: {said}."));
         if (VariablesFile.IsOpenToOthers(path))
         {
             warn($"warning: {path} can be read or written by others; chmod 600 '{path}'");

@@ -163,13 +163,8 @@ internal sealed class Session : IDisposable
     private static string? ValueOf(OptionDescription option, string[] arguments) =>
         Array.FindIndex(arguments, word => word.StartsWith('-') && option.IsNamed(word)) is var at and >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
 
-    private void AddSecrets(IEnumerable<(string Name, string Value)> secrets)
-    {
-        foreach (var (name, _) in secrets.Where(secret => !_redactor.Add(secret.Value)).ToList())
-        {
-            Screen.Warn($"warning: the value of {name} is too short to be taken out of the output.");
-        }
-    }
+    private void AddSecrets(IEnumerable<(string Name, string Value)> secrets) =>
+        _redactor.Learn(secrets.Select(secret => (secret.Value, secret.Name)), said => Screen.Warn($"warning: {said}."));
 
     private static string RootOf(ProcessVariables variables)
     {

@@ -35,19 +35,22 @@ public sealed class Render(ProcessVariables variables, ICommandRunner runner, Ti
     {
         var template = await Template.ReadAsync(path, form, cancellation).ConfigureAwait(false);
         var rendered = await RenderedAsync(template, variables, cancellation).ConfigureAwait(false);
+        var tooShort = Learn(rendered.Secrets.Select(secret => (secret.Value, secret.Reference)));
         if (destination == Stdout)
         {
             write(rendered.Text);
-            return Report(template, rendered, new(Stdout, Outcome.Done, $"{rendered.Text.Length} characters, secrets included"));
+            return Report(template, rendered, [.. tooShort, new(Stdout, Outcome.Done, $"{rendered.Text.Length} characters, secrets included")]);
         }
 
         var full = Path.GetFullPath(destination);
         await PrivateFile.CreateAtAsync(full, rendered.Text, cancellation).ConfigureAwait(false);
-        return Report(template, rendered, Written(full, $"rm '{full}'"));
+        return Report(template, rendered, [.. tooShort, Written(full, $"rm '{full}'")]);
     }
 
     /// <summary>Renders the <c>backend.yaml</c> of an environment beside its template, in the place of one that was rendered before.</summary>
-    /// <exception cref="EnvironmentsException">It cannot be rendered, its place is taken by a link or by a file that git tracks, or it is not fit for a secret; then nothing is written.</exception>
+    /// <exception cref="EnvironmentsException">
+    /// It cannot be rendered or is no backend, its place is taken by a link or by a file that git tracks, or it is not fit for a secret; then what was there is as it was.
+    /// </exception>
     public async Task<RunReport> BackendAsync(DeploymentEnvironment environment, CancellationToken cancellation)
     {
         if (environment.BackendKind != BackendKind.Rendered)
@@ -61,11 +64,18 @@ public sealed class Render(ProcessVariables variables, ICommandRunner runner, Ti
 
         var path = Path.Combine(environment.Directory, BackendFiles.Configuration);
         await RefuseTakenAsync(environment.Directory, path, cancellation).ConfigureAwait(false);
-        var template = await Template.ReadAsync(Path.Combine(environment.Directory, BackendFiles.Template), TemplateForm.Yaml, cancellation).ConfigureAwait(false);
+        var template = await BackendTemplate.TemplateAsync(environment, cancellation).ConfigureAwait(false);
         var rendered = await RenderedAsync(template, EnvironmentVariables.Of(environment, variables, redactor, warn), cancellation).ConfigureAwait(false);
-        File.Delete(path);
-        await PrivateFile.CreateAtAsync(path, rendered.Text, cancellation).ConfigureAwait(false);
-        return Report(template, rendered, Written(path, $"./build.sh Clean --env {environment.Name}"));
+        var tooShort = Learn(BackendTemplate.SecretsOf(rendered));
+        BackendTemplate.Typed(template, rendered);
+        var isOther = File.Exists(path) && await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false) != rendered.Text;
+        await ReplaceAsync(path, rendered.Text, cancellation).ConfigureAwait(false);
+        return Report(template, rendered,
+        [
+            .. tooShort,
+            .. isOther ? [new ReportStep("replaced file", Outcome.Warning, $"{path} was there with another content, which git does not keep and which is gone")] : Array.Empty<ReportStep>(),
+            Written(path, $"./build.sh Clean --env {environment.Name}"),
+        ]);
     }
 
     private async Task<RenderedTemplate> RenderedAsync(Template template, ProcessVariables set, CancellationToken cancellation)
@@ -75,16 +85,37 @@ public sealed class Render(ProcessVariables variables, ICommandRunner runner, Ti
         return await new TemplateRenderer(set, runner, http, time, options).RenderAsync(template, cancellation).ConfigureAwait(false);
     }
 
-    private RunReport Report(Template template, RenderedTemplate rendered, ReportStep written)
+    // Whoever reads the file meanwhile finds the old one or the new one, and where there is no room for the new one the old one stays.
+    private static async Task ReplaceAsync(string path, string text, CancellationToken cancellation)
     {
-        var tooShort = rendered.Secrets.Where(secret => !redactor.Add(secret.Value)).Select(secret => secret.Reference).Distinct()
-            .Select(reference => new ReportStep("redaction", Outcome.Warning, $"the value of {reference} is too short to be taken out of the output"));
+        var fresh = $"{path}.{Guid.NewGuid():N}";
+        await PrivateFile.CreateAtAsync(fresh, text, cancellation).ConfigureAwait(false);
+        try
+        {
+            File.Move(fresh, path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(fresh);
+            throw new EnvironmentsException(
+                new(PrivateFile.Unwritten, ExitCode.Failed, $"'{path}' could not be replaced, and is as it was.") { Said = failure.Message, Next = $"rm '{path}'" }, failure);
+        }
+    }
+
+    private List<ReportStep> Learn(IEnumerable<(string Value, string Reference)> secrets)
+    {
+        var tooShort = new List<ReportStep>();
+        redactor.Learn(secrets, said => tooShort.Add(new("redaction", Outcome.Warning, said)));
+        return tooShort;
+    }
+
+    private static RunReport Report(Template template, RenderedTemplate rendered, IEnumerable<ReportStep> more)
+    {
         ImmutableArray<ReportStep> steps =
         [
             .. rendered.Engines.Select(served => new ReportStep(served.Key, Outcome.Done, served.Value)),
             .. rendered.Warnings.Select(warning => new ReportStep("template", Outcome.Warning, warning)),
-            .. tooShort,
-            written,
+            .. more,
         ];
         return new(nameof(Render), [new($"Rendered {template.Name}", steps)]);
     }

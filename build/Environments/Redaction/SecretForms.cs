@@ -8,19 +8,29 @@ namespace Environments.Redaction;
 /// <summary>The forms in which a value may turn up in a tool's output without being meant as something else.</summary>
 internal static class SecretForms
 {
-    private const int ShortestForm = 4;
+    /// <summary>What is shorter than this many characters is not taken out: it would match by chance all over the output.</summary>
+    public const int Shortest = 4;
 
     /// <summary>The value itself, its lines, and how JSON, a URL and base64 write it.</summary>
     public static IEnumerable<string> Of(string value)
     {
-        var lines = value.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries);
+        var lines = LinesOf(value);
         return new[] { value, value.Trim(), value.ReplaceLineEndings("\n"), value.ReplaceLineEndings("\r\n") }
             // A tool that frames or indents its output breaks a value at its line ends, so each line counts for itself.
-            .Concat(lines.Length > 1 ? lines.Where(line => line.Length >= 2 * ShortestForm) : [])
+            .Concat(lines.Length > 1 ? lines : [])
             .SelectMany(Encoded)
-            .Where(form => form.Length >= ShortestForm)
+            .Where(form => form.Length >= Shortest)
             .Distinct(StringComparer.Ordinal);
     }
+
+    /// <summary>Whether the value, or one of its lines, is too short to be taken out. A line without a letter or digit, such as a brace, tells nothing.</summary>
+    public static bool HasTooShort(string value)
+    {
+        var lines = LinesOf(value);
+        return value.Trim().Length is > 0 and < Shortest || (lines.Length > 1 && lines.Any(line => line.Length < Shortest && line.Any(char.IsLetterOrDigit)));
+    }
+
+    private static string[] LinesOf(string value) => value.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries);
 
     private static IEnumerable<string> Encoded(string value) =>
     [
@@ -62,7 +72,7 @@ internal static class SecretForms
             var inner = last > first ? whole[first..Math.Min(last, whole.Length)] : string.Empty;
 
             // Shorter fragments would match by chance in unrelated text.
-            if (inner.Length >= 2 * ShortestForm)
+            if (inner.Length >= 2 * Shortest)
             {
                 yield return inner;
                 yield return inner.Replace('+', '-').Replace('/', '_');

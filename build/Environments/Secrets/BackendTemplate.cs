@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Environments.Backends;
+using Environments.Backends.Arguments;
 using Environments.Redaction;
 
 namespace Environments.Secrets;
@@ -22,29 +23,45 @@ internal sealed class BackendTemplate(TemplateRenderer renderer, SecretRedactor 
             return await StaticBackend.ReadAsync(environment.Directory, cancellation).ConfigureAwait(false);
         }
 
-        var path = Path.Combine(environment.Directory, BackendFiles.Template);
-        var template = await Template.ReadAsync(path, TemplateForm.Yaml, cancellation).ConfigureAwait(false);
+        var template = await TemplateAsync(environment, cancellation).ConfigureAwait(false);
         var rendered = await renderer.RenderAsync(template, cancellation).ConfigureAwait(false);
-        foreach (var secret in rendered.Secrets.Where(IsSecret))
-        {
-            if (!redactor.Add(secret.Value))
-            {
-                onLine($"warning: the value of {secret.Reference} is too short to be taken out of the output.");
-            }
-        }
-
+        redactor.Learn(SecretsOf(rendered), said => onLine($"warning: {said}."));
         foreach (var said in rendered.Engines.Select(served => $"Secrets of {served.Key}: {served.Value}").Concat(rendered.Warnings.Select(warning => $"warning: {warning}")))
         {
             onLine(said);
         }
 
-        var source = Source(path, template.Text);
+        return Typed(template, rendered);
+    }
+
+    /// <summary>The template of an environment, whose variables have to be set: a backend that is somewhere else is no backend.</summary>
+    /// <exception cref="EnvironmentsException"><c>template-not-read</c>.</exception>
+    public static async Task<Template> TemplateAsync(DeploymentEnvironment environment, CancellationToken cancellation)
+    {
+        var template = await Template.ReadAsync(Path.Combine(environment.Directory, BackendFiles.Template), TemplateForm.Yaml, cancellation).ConfigureAwait(false);
+        return template with { NeedsItsVariables = true };
+    }
+
+    /// <summary>What is to be redacted of a rendered backend, each with its reference.</summary>
+    public static IEnumerable<(string Value, string Reference)> SecretsOf(RenderedTemplate rendered) => rendered.Secrets.Where(IsSecret).Select(secret => (secret.Value, secret.Reference));
+
+    /// <summary>The backend that a rendered template describes.</summary>
+    /// <exception cref="EnvironmentsException">It cannot be meant; exit code 2.</exception>
+    public static Backend.S3 Typed(Template template, RenderedTemplate rendered)
+    {
+        var source = Source(Path.Combine(template.Directory, template.Name), template.Text);
         return rendered.Documents is [IReadOnlyDictionary<string, object?> tree]
             ? BackendReader.Read(tree, source)
             : throw new EnvironmentsException(source.Problem("backend-yaml-malformed", "The template of the backend does not render to one map of arguments."));
     }
 
-    private static bool IsSecret(SecretValue secret) => secret.IsDeclaredSecret || !(NoSecrets.Contains(secret.Path) || secret.Path.StartsWith("endpoints/", StringComparison.Ordinal));
+    private static bool IsSecret(SecretValue secret) => secret.IsDeclaredSecret || !IsPlain(secret.Path);
+
+    // Whoever redacted the text of a flag would take every "true" out of the output.
+    private static bool IsPlain(string path) =>
+        NoSecrets.Contains(path)
+        || path == "endpoint" || path.EndsWith("_endpoint", StringComparison.Ordinal) || path.StartsWith("endpoints/", StringComparison.Ordinal)
+        || S3Arguments.Types.GetValueOrDefault(path) is ArgumentType.Flag or ArgumentType.Number;
 
     // The lines of the template are those that its author knows; where a reference makes it something else than YAML, there are none.
     private static BackendSource Source(string path, string text)

@@ -11,6 +11,12 @@ internal sealed record Template(string Name, string Text, string Directory, Temp
 {
     private const string Ending = ".tmpl";
 
+    /// <summary>Whether a variable that <c>ref+envsubst://</c> names and that is not set is an error, before anything is looked up; else it is a warning.</summary>
+    public bool NeedsItsVariables { get; init; }
+
+    /// <summary>The text with the line ends of Windows as line feeds, and nothing else changed: vals would take the carriage return for a part of what stands before it.</summary>
+    public string TextWithLineFeeds => Text.Replace("\r\n", "\n", StringComparison.Ordinal);
+
     /// <summary>Reads a template from a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="form">What it is; <see langword="null"/> lets the name tell: <c>*.tfvars</c> and <c>*.tfvars.tmpl</c>, else YAML.</param>

@@ -10,7 +10,7 @@ using Environments.Secrets.Values;
 namespace Environments.Secrets;
 
 /// <summary>Renders templates. One renderer is one run: what one template of a directory has resolved is not looked up again for the next.</summary>
-/// <param name="variables">The variables as they were when this process started.</param>
+/// <param name="variables">The variables that references, and the programs that resolve them, see.</param>
 /// <param name="runner">Runs the programs of others.</param>
 /// <param name="http">Calls servers.</param>
 /// <param name="time">The clock that limits are measured with.</param>
@@ -23,7 +23,8 @@ internal sealed class TemplateRenderer(ProcessVariables variables, ICommandRunne
     /// <exception cref="EnvironmentsException"><c>template-malformed</c>, or all its references that have no value as one problem: <c>secrets-not-resolved</c>, or the id of its failures where they have the same.</exception>
     public async Task<RenderedTemplate> RenderAsync(Template template, CancellationToken cancellation)
     {
-        var text = template.Text.ReplaceLineEndings("\n");
+        RefuseUnset(template);
+        var text = template.TextWithLineFeeds;
         var isYaml = template.Form is not (TemplateForm.Text or TemplateForm.Tfvars);
         var documents = isYaml ? Documents(template with { Text = text }) : [];
 
@@ -51,12 +52,24 @@ internal sealed class TemplateRenderer(ProcessVariables variables, ICommandRunne
         };
     }
 
+    private void RefuseUnset(Template template)
+    {
+        if (template.NeedsItsVariables && TemplateWarnings.Unset(template, variables).ToList() is [var first, ..] unset)
+        {
+            var names = unset.Select(variable => variable.Name).Distinct().ToList();
+            throw new EnvironmentsException(new("variable-not-set", ExitCode.CalledWrongly, $"'{template.Name}' is made with variables that are not set: {string.Join(", ", names)}.")
+            {
+                Where = first.Place,
+                Next = string.Join("; ", names.Select(name => $"export {name}=...")),
+            });
+        }
+    }
+
     private static ImmutableArray<object?> Documents(Template template)
     {
         try
         {
-            var documents = DocumentEvaluation.Read(template.Text);
-            return template.Form == TemplateForm.Env ? [EnvironmentLines.Document(documents)] : documents;
+            return template.Form == TemplateForm.Env ? [EnvironmentLines.Document(DocumentEvaluation.ReadVariables(template.Text))] : DocumentEvaluation.Read(template.Text);
         }
         catch (EnvironmentsException malformed) when (malformed.Problem.Id == "yaml-malformed")
         {
@@ -83,11 +96,7 @@ internal sealed class TemplateRenderer(ProcessVariables variables, ICommandRunne
     private static Problem WithoutSecrets(Problem problem, IEnumerable<string> values)
     {
         var redactor = new SecretRedactor();
-        foreach (var value in values)
-        {
-            redactor.Add(value);
-        }
-
+        redactor.AddAll(values);
         return problem.Map(redactor.Redact);
     }
 
@@ -95,9 +104,10 @@ internal sealed class TemplateRenderer(ProcessVariables variables, ICommandRunne
     {
         var locator = new ToolLocator(variables);
         var program = options.Engine == SecretsEngine.Vals ? locator.Require(SecretTools.Vals) : locator.Find(SecretTools.Vals.Name);
-        var context = new ProviderContext(variables, runner, http, run.Directory);
+        var own = new VariablesRunner(runner, variables);
+        var context = new ProviderContext(variables, own, http, run.Directory);
         var builtIn = new BuiltInEngine(BuiltInProviders.For(context, options.AllowExec), run.MissingKeyIsNull, options.Limits, time);
-        var vals = program is null ? null : new ValsEngine(program, run.Directory, runner, run.MissingKeyIsNull, options.Limits);
+        var vals = program is null ? null : new ValsEngine(program, run.Directory, own, run.MissingKeyIsNull, options.Limits);
         var engines = new ChosenEngines(builtIn, vals, options, variables);
         return (new(engines), engines);
     }

@@ -18,19 +18,26 @@ internal static partial class TemplateWarnings
     /// <param name="variables">The variables as they were when this process started.</param>
     public static IEnumerable<string> Of(Template template, bool isYaml, IEnumerable<SecretValue> secrets, ProcessVariables variables) =>
     [
-        .. template.Text.Contains('\r', StringComparison.Ordinal) ? [$"{template.Name}: its Windows line ends were read as line feeds."] : Array.Empty<string>(),
-        .. template.Text.ReplaceLineEndings("\n").Split('\n').SelectMany((line, i) => OfLine(line, $"{template.Name}:{i + 1}", variables)),
+        .. template.Text.Contains("\r\n", StringComparison.Ordinal) ? [$"{template.Name}: its Windows line ends were read as line feeds."] : Array.Empty<string>(),
+        .. LinesOf(template).SelectMany(line => OfLine(line.Text, line.Place)),
+        .. Unset(template, variables).Select(variable => $"{variable.Place}: the variable {variable.Name} is not set, so ref+envsubst:// makes nothing of it; export {variable.Name}=..."),
         .. isYaml ? OfDocuments(template) : [],
         .. secrets.Where(IsWholeDocument).Select(secret => $"{template.Name}: {secret.Reference} is a whole document, put in as a text; name one value of it with a fragment, #/key.").Distinct(),
     ];
 
-    private static IEnumerable<string> OfLine(string line, string place, ProcessVariables variables)
-    {
-        if (line.TrimStart().StartsWith('#'))
-        {
-            yield break;
-        }
+    /// <summary>The variables that <c>ref+envsubst://</c> names, that are not set and have nothing to stand in for them.</summary>
+    public static IEnumerable<(string Name, string Place)> Unset(Template template, ProcessVariables variables) =>
+        from line in LinesOf(template)
+        from name in Substituted().Matches(line.Text).SelectMany(match => EnvSubstProvider.Unset(match.Value, variables)).Distinct()
+        select (name, line.Place);
 
+    private static IEnumerable<(string Text, string Place)> LinesOf(Template template) =>
+        from line in template.TextWithLineFeeds.Split('\n').Select((text, i) => (Text: text, Place: $"{template.Name}:{i + 1}"))
+        where !line.Text.TrimStart().StartsWith('#')
+        select line;
+
+    private static IEnumerable<string> OfLine(string line, string place)
+    {
         foreach (var match in ReferenceMatcher.FindAll(line))
         {
             // Without a separator they are nested, which is meant.
@@ -38,11 +45,6 @@ internal static partial class TemplateWarnings
             {
                 yield return $"{place}: two references are joined, and the first one takes the start of the second; close the first with a plus sign.";
             }
-        }
-
-        foreach (var name in Substituted().Matches(line).SelectMany(match => EnvSubstProvider.Unset(match.Value, variables)).Distinct())
-        {
-            yield return $"{place}: the variable {name} is not set, so ref+envsubst:// makes nothing of it; export {name}=...";
         }
     }
 

@@ -12,6 +12,7 @@ public sealed class FaultyProxy : IAsyncDisposable
     private readonly HttpListener _listener = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
     private readonly ConcurrentQueue<string> _calls = [];
+    private readonly ConcurrentQueue<(string Operation, string Path, string KeyId)> _signed = [];
     private readonly ConcurrentDictionary<string, Fault> _faults = [];
     private readonly Uri _target;
     private readonly Task _serving;
@@ -35,6 +36,9 @@ public sealed class FaultyProxy : IAsyncDisposable
     /// <summary>The operations that were called, such as <c>PUT policy</c> or <c>CreateTable</c>.</summary>
     public IReadOnlyList<string> Calls => [.. _calls];
 
+    /// <summary>The calls that bear a signature, each with the id of the key that signed.</summary>
+    public IReadOnlyList<(string Operation, string Path, string KeyId)> Signatures => [.. _signed];
+
     /// <summary>Those of them that change something.</summary>
     public IEnumerable<string> Writes => Calls.Where(call => call.Contains(' ', StringComparison.Ordinal)
         ? !call.StartsWith("GET", StringComparison.Ordinal) && !call.StartsWith("HEAD", StringComparison.Ordinal)
@@ -47,6 +51,7 @@ public sealed class FaultyProxy : IAsyncDisposable
     public void Clear()
     {
         _calls.Clear();
+        _signed.Clear();
         _faults.Clear();
     }
 
@@ -78,6 +83,11 @@ public sealed class FaultyProxy : IAsyncDisposable
         await context.Request.InputStream.CopyToAsync(body);
         var operation = OperationOf(context.Request, Encoding.UTF8.GetString(body.ToArray()));
         _calls.Enqueue(operation);
+        if (context.Request.Headers["Authorization"]?.Split("Credential=") is [_, var credential, ..])
+        {
+            _signed.Enqueue((operation, context.Request.Url!.AbsolutePath, credential.Split('/')[0]));
+        }
+
         if (_faults.TryGetValue(operation, out var fault) && Interlocked.Decrement(ref fault.Left) >= 0)
         {
             context.Response.StatusCode = (int)fault.Status;

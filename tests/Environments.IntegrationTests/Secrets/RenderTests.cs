@@ -3,12 +3,13 @@ namespace Environments.IntegrationTests.Secrets;
 public sealed class RenderTests : IDisposable
 {
     private const string Secret = "swordfish-\"42\"";
+    private const string Rest = "key: production.tfstate\nregion: eu-central-1\nuse_lockfile: true\naccess_key: AKIAIOSFODNN7EXAMPLE\n";
     private readonly ProgramFixture _fixture = new();
     private readonly string _environment;
 
     public RenderTests()
     {
-        _fixture.Root.Write("examples/production-environment/backend.yaml.tmpl", "bucket: ref+op://Prod/State/bucket\nsecret_key: secretref+envsubst://$STATE_KEY\n");
+        _fixture.Root.Write("examples/production-environment/backend.yaml.tmpl", $"bucket: ref+op://Prod/State/bucket\nsecret_key: secretref+envsubst://$STATE_KEY\n{Rest}");
         _environment = _fixture.Root["examples/production-environment"];
         Tool("op", "[ \"$1 $2\" = 'read --no-newline' ] && printf %s my-bucket");
     }
@@ -37,7 +38,7 @@ public sealed class RenderTests : IDisposable
         }
 
         var file = Path.Combine(_environment, "backend.yaml");
-        Assert.Equal($"bucket: my-bucket\nsecret_key: {Secret}\n", File.ReadAllText(file));
+        Assert.Equal($"access_key: AKIAIOSFODNN7EXAMPLE\nbucket: my-bucket\nkey: production.tfstate\nregion: eu-central-1\nsecret_key: {Secret}\nuse_lockfile: true\n", File.ReadAllText(file));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Equal(0, (await RunAsync(["Clean", "--env", "production"])).ExitCode);
         Assert.False(File.Exists(file));
@@ -60,6 +61,51 @@ public sealed class RenderTests : IDisposable
         Assert.Contains("[directory-world-writable]", intoOpen.Everything, StringComparison.Ordinal);
         Assert.Equal("untouched", File.ReadAllText(elsewhere));
         Assert.False(File.Exists(file));
+    }
+
+    [Theory]
+    [InlineData("[backend-argument-unknown]", "bucket: states\nlock: true\n")]
+    [InlineData("[backend-bucket-bad]", "bucket: Not_A_Bucket\n")]
+    [InlineData("[variable-not-set]", "bucket: states\nsecret_key: ref+envsubst://$NOT_SET\n")]
+    public async Task What_is_no_backend_is_refused_and_the_file_that_is_there_stays(string id, string template)
+    {
+        _fixture.Root.Write("examples/production-environment/backend.yaml.tmpl", template + Rest);
+        var file = _fixture.Root.Write("examples/production-environment/backend.yaml", "written: by hand\n");
+
+        var ended = await RunAsync(["Render", "--env", "production"]);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(id, ended.Everything, StringComparison.Ordinal);
+        Assert.Equal("written: by hand\n", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public async Task A_file_of_somebody_else_is_replaced_with_a_warning_and_stays_where_everybody_may_write()
+    {
+        var file = _fixture.Root.Write("examples/production-environment/backend.yaml", "written: by hand\n");
+        File.SetUnixFileMode(_environment, (UnixFileMode)511);
+        var intoOpen = await RunAsync(["Render", "--env", "production"]);
+        Assert.Equal((1, "written: by hand\n"), (intoOpen.ExitCode, File.ReadAllText(file)));
+        File.SetUnixFileMode(_environment, (UnixFileMode)448);
+
+        var ended = await RunAsync(["Render", "--env", "production"]);
+
+        Assert.True(ended.ExitCode == 0, ended.Everything);
+        Assert.Contains("was there with another content", ended.Everything, StringComparison.Ordinal);
+        Assert.Contains("my-bucket", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(_environment, "backend.yaml*", SearchOption.TopDirectoryOnly), path => !path.EndsWith(".tmpl", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_that_only_the_file_of_variables_sets_reaches_the_program()
+    {
+        Tool("op", "printf %s \"bucket-of-$OP_SERVICE_ACCOUNT_TOKEN\"");
+        File.SetUnixFileMode(_fixture.Root.Write("examples/production-environment/.env", "OP_SERVICE_ACCOUNT_TOKEN=production\n"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        var ended = await RunAsync(["Render", "--env", "production"]);
+
+        Assert.True(ended.ExitCode == 0, ended.Everything);
+        Assert.Contains("bucket: bucket-of-production\n", File.ReadAllText(Path.Combine(_environment, "backend.yaml")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -88,5 +88,39 @@ public sealed class SecretRedactorTests
     }
 
     [Fact]
+    public void A_short_line_of_a_secret_is_taken_out_and_a_shorter_one_reported()
+    {
+        var redactor = new SecretRedactor();
+
+        Assert.True(redactor.Add("{\nhunter\n}"));
+        Assert.False(redactor.Add("swordfish\npin1\nab"));
+        Assert.Equal("[redacted] [redacted] ab", redactor.Redact("hunter pin1 ab"));
+    }
+
+    [Fact]
+    public void Many_secrets_are_put_together_once_and_those_that_are_known_never_again()
+    {
+        var redactor = new SecretRedactor();
+        var values = Enumerable.Range(0, 5000).Select(i => $"secret-number-{i}").ToList();
+
+        Assert.Empty(redactor.AddAll(values));
+        Assert.Empty(redactor.AddAll(values));
+        Assert.True(redactor.Add(values[17]));
+
+        Assert.Equal(1, redactor.Assemblies);
+        Assert.Equal("<[redacted]>", redactor.Redact("<secret-number-4711>"));
+    }
+
+    [Fact]
+    public void Each_secret_that_cannot_be_taken_out_is_named_once()
+    {
+        var said = new List<string>();
+
+        new SecretRedactor().Learn([("abc", "PIN"), ("abc", "PIN"), ("long-enough", "KEY"), ("xyz", "CODE")], said.Add);
+
+        Assert.Equal(["the value of PIN is too short to be taken out of the output", "the value of CODE is too short to be taken out of the output"], said);
+    }
+
+    [Fact]
     public void An_empty_value_is_no_secret() => Assert.True(new SecretRedactor().Add(string.Empty));
 }

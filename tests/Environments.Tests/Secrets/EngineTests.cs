@@ -51,6 +51,65 @@ public sealed class EngineTests
         Assert.DoesNotContain("abc", problem.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("yaml: unknown anchor 'hunter2' referenced")]
+    [InlineData("cannot unmarshal !!str `hu`nter2` into map")]
+    [InlineData("invalid character 'h' looking for beginning of value: hunter2")]
+    public async Task What_vals_says_of_a_secret_that_is_no_document_is_not_repeated(string said)
+    {
+        var runner = new RecordingRunner(_ => new(1, string.Empty, said));
+        using var rendering = WithTools(runner, ["vals"], new() { Engine = SecretsEngine.Vals });
+
+        var problem = await rendering.FailAsync("a: ref+vault://kv/x#/y\n");
+
+        Assert.Equal("secret-document-malformed", problem.Id);
+        Assert.DoesNotContain("hunter2", problem.ToString().Replace("hu`nter2", "hunter2", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(runner.Commands, command => Assert.Null(command.Changes["AWS_SDK_GO_LOG_LEVEL"]));
+    }
+
+    [Theory]
+    [InlineData("op", "a: ref+op://V/I/F\n")]
+    [InlineData("aws", "a: ref+awssecrets://name\n")]
+    [InlineData("vals", "a: ref+gcpsecrets://p/n\n")]
+    public async Task A_variable_that_the_environment_adds_reaches_the_program(string tool, string template)
+    {
+        var runner = new RecordingRunner(_ => new(0, tool == "aws" ? "{\"SecretString\": \"x\"}" : "k0: x\n", string.Empty));
+        using var rendering = WithTools(runner, [tool]);
+        rendering.Variables["AWS_PROFILE"] = "of-the-environment";
+
+        await rendering.RenderAsync(template);
+
+        Assert.Equal("of-the-environment", Assert.Single(runner.Commands).Changes["AWS_PROFILE"]);
+    }
+
+    [Theory]
+    [InlineData("op", "a: ref+op://V/ref+file://name.txt+/F\n")]
+    [InlineData("aws", "a: ref+awssecrets://ref+file://name.txt+#/k\n")]
+    [InlineData("aws", "a: ref+awsssm://ref+echo://ref+file://name.txt+/x\n")]
+    [InlineData("sops", "a: ref+sops://secretref+envsubst://$NAME\n")]
+    public async Task The_value_of_an_inner_reference_becomes_no_argument_of_a_program(string tool, string template)
+    {
+        var runner = new RecordingRunner();
+        using var rendering = WithTools(runner, [tool]);
+        rendering.Directory.Write("name.txt", "hunter2");
+        rendering.Variables["NAME"] = "hunter2";
+
+        var problem = await rendering.FailAsync(template);
+
+        Assert.Equal("secret-in-arguments", problem.Id);
+        Assert.DoesNotContain("hunter2", problem.ToString(), StringComparison.Ordinal);
+        Assert.Empty(runner.Commands);
+    }
+
+    [Fact]
+    public async Task A_variable_may_be_a_part_of_a_name()
+    {
+        using var rendering = WithTools(new RecordingRunner(_ => new(0, "x", string.Empty)), ["op"]);
+        rendering.Variables["STAGE"] = "production";
+
+        Assert.Equal("a: x\n", (await rendering.RenderAsync("a: ref+op://ref+envsubst://$STAGE+/I/F\n")).Text);
+    }
+
     [Fact]
     public async Task An_engine_that_is_asked_for_and_not_there_is_an_error()
     {

@@ -74,11 +74,7 @@ internal sealed class BackendOpening : IDisposable
         foreach (var path in new[] { _environment.Directory, module }.Select(place => Path.Combine(place, VariablesTemplate)).Where(File.Exists))
         {
             var rendered = await _renderer.RenderAsync(await Template.ReadAsync(path, TemplateForm.Tfvars, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-            foreach (var secret in rendered.Secrets.Where(secret => !_context.Redactor.Add(secret.Value)))
-            {
-                _context.Screen.Line($"warning: the value of {secret.Reference} is too short to be taken out of the output.");
-            }
-
+            _context.Redactor.Learn(rendered.Secrets.Select(secret => (secret.Value, secret.Reference)), said => _context.Screen.Line($"warning: {said}."));
             files.Add(directory[$"{files.Count}.tfvars"]);
             await PrivateFile.CreateAsync(files[^1], rendered.Text, cancellation).ConfigureAwait(false);
         }

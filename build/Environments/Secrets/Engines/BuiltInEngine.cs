@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text.Json;
 using Environments.Secrets.Evaluation;
 using Environments.Secrets.Grammar;
 using Environments.Secrets.Providers;
@@ -22,7 +21,7 @@ internal sealed class BuiltInEngine(IReadOnlyDictionary<string, ISecretProvider>
     /// <inheritdoc/>
     public async Task<ImmutableDictionary<SecretReference, SecretAnswer>> ResolveAsync(IReadOnlyCollection<SecretReference> references, CancellationToken cancellation)
     {
-        var needed = references.Where(reference => providers.ContainsKey(reference.Location.Scheme)).Select(Request).Distinct().Where(request => !_read.ContainsKey(request));
+        var needed = references.Where(reference => Refusal(reference) is null).Select(Request).Distinct().Where(request => !_read.ContainsKey(request));
         await Parallel.ForEachAsync(needed, new ParallelOptions { MaxDegreeOfParallelism = limits.AtATime, CancellationToken = cancellation }, async (request, token) =>
             _read[request] = await ReadAsync(request.Location, request.AsDocument, token).ConfigureAwait(false)).ConfigureAwait(false);
         return references.ToImmutableDictionary(reference => reference, Answer);
@@ -33,14 +32,22 @@ internal sealed class BuiltInEngine(IReadOnlyDictionary<string, ISecretProvider>
 
     private SecretAnswer Answer(SecretReference reference)
     {
-        if (!providers.ContainsKey(reference.Location.Scheme))
+        if (Refusal(reference) is { } refusal)
         {
-            return SecretAnswer.Failed(UnknownProvider.Of(reference.Location.Scheme, providers.Keys));
+            return SecretAnswer.Failed(refusal);
         }
 
         var answer = _read[Request(reference)];
         return reference.Fragment.Length == 0 || answer.Problem is not null ? answer : Part(reference, answer.Value);
     }
+
+    private Problem? Refusal(SecretReference reference) =>
+        !providers.TryGetValue(reference.Location.Scheme, out var provider) ? UnknownProvider.Of(reference.Location.Scheme, providers.Keys)
+        : !reference.HoldsSecret || !provider.ShowsPath(reference.Location) ? null
+        : new("secret-in-arguments", ExitCode.Failed, $"'{reference.Location.Scheme}' would be asked with the value of the inner reference among the arguments of a program, where everybody on this machine could read it.")
+        {
+            Next = "Write the name itself into the template, or take it from a variable with ref+envsubst://; vals reads references on stdin.",
+        };
 
     private SecretAnswer Part(SecretReference reference, object? content)
     {
@@ -75,9 +82,17 @@ internal sealed class BuiltInEngine(IReadOnlyDictionary<string, ISecretProvider>
                 Next = "Check the network and whether the vault is unlocked, and call the command again.",
             });
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or UnauthorizedAccessException)
         {
             return SecretAnswer.Failed(new("secret-not-read", ExitCode.Failed, $"'{location.Scheme}' could not be read: {failure.Message}") { Next = "Check the address, the network and the permissions." });
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // What it says may quote a token or a piece of the answer.
+            return SecretAnswer.Failed(new("secret-not-read", ExitCode.Failed, $"'{location.Scheme}' could not be read: the reference, a variable or the answer is not of the form that it should be ({failure.GetType().Name}).")
+            {
+                Next = "Check the reference, the address of the server, and that its token has no line end.",
+            });
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Environments.Secrets.Evaluation;
+using Environments.Secrets.Grammar;
 using Environments.Secrets.Values;
 using Environments.Secrets.Yaml;
 
@@ -31,11 +32,12 @@ internal static class SecretDocument
     public static SecretAnswer Find(ImmutableSortedDictionary<string, object?> document, string fragment, bool missingKeyIsNull)
     {
         object? value = document;
+        var shown = MaskedReference.Of(fragment);
         foreach (var key in fragment.Split('/'))
         {
             if (value is not ImmutableSortedDictionary<string, object?> mapping)
             {
-                return SecretAnswer.Failed(new("secret-key-missing", ExitCode.Failed, $"The secret has no value at '{fragment}': expected a map above '{key}', got {GoFormat.TypeOf(value)}.")
+                return SecretAnswer.Failed(new("secret-key-missing", ExitCode.Failed, $"The secret has no value at '{shown}': expected a map above '{MaskedReference.Of(key)}', got {GoFormat.TypeOf(value)}.")
                 {
                     Next = "Correct the fragment of the reference; it names keys joined by slashes, and cannot name an item of a list.",
                 });
@@ -43,7 +45,7 @@ internal static class SecretDocument
 
             if (!mapping.TryGetValue(key, out value))
             {
-                return missingKeyIsNull ? new(null) : SecretAnswer.Failed(new("secret-key-missing", ExitCode.Failed, $"The secret has no such key: no value found for key {fragment}.")
+                return missingKeyIsNull ? new(null) : SecretAnswer.Failed(new("secret-key-missing", ExitCode.Failed, $"The secret has no such key: no value found for key {shown}.")
                 {
                     Next = "Correct the fragment of the reference, or add the key to the secret.",
                 });
@@ -53,7 +55,7 @@ internal static class SecretDocument
         return new(value);
     }
 
-    private static ImmutableSortedDictionary<string, object?> Mapping(YamlNode node) => new YamlDecoder(keepsTimestamps: true).Decode(node) switch
+    private static ImmutableSortedDictionary<string, object?> Mapping(YamlNode node) => new YamlDecoder(keepsTimestamps: true).DecodeDocument(node) switch
     {
         ImmutableSortedDictionary<string, object?> mapping => mapping,
         null => Empty,

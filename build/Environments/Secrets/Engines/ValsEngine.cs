@@ -19,6 +19,12 @@ namespace Environments.Secrets.Engines;
 /// <param name="limits">How many processes at a time, and how long for each reference.</param>
 internal sealed partial class ValsEngine(string program, string directory, ICommandRunner runner, bool missingKeyIsNull, EngineLimits limits) : ISecretEngine
 {
+    // With it vals writes the answers of AWS, secrets included, among its errors.
+    private const string AwsLog = "AWS_SDK_GO_LOG_LEVEL";
+
+    // What go-yaml and Go's JSON say of a text that they cannot read quotes pieces of it, and that text is a secret.
+    private static readonly ImmutableArray<string> OfDocuments = ["yaml:", "unmarshal", "invalid character"];
+
     /// <inheritdoc/>
     public string Name => "vals";
 
@@ -75,7 +81,7 @@ internal sealed partial class ValsEngine(string program, string directory, IComm
         var nothing = ImmutableSortedDictionary.Create<string, object?>(StringComparer.Ordinal);
         try
         {
-            var command = CommandFor(program, references, missingKeyIsNull) with { WorkingDirectory = directory, Limit = limits.Each * references.Length };
+            var command = CommandFor(program, references, missingKeyIsNull).With(AwsLog, null) with { WorkingDirectory = directory, Limit = limits.Each * references.Length };
             var result = await runner.RunAsync(command, null, cancellation).ConfigureAwait(false);
             if (!result.Succeeded)
             {
@@ -95,17 +101,21 @@ internal sealed partial class ValsEngine(string program, string directory, IComm
 
     private static Problem Explain(SecretReference reference, CommandResult result)
     {
-        var said = Parameters().Replace(Quoted().Replace(result.Error, "`...`").Replace(reference.Key, reference.Shown, StringComparison.Ordinal), "?...").Trim();
+        if (OfDocuments.Any(words => result.Error.Contains(words, StringComparison.Ordinal)))
+        {
+            return new("secret-document-malformed", ExitCode.Failed, $"vals could not resolve '{reference.Shown}': the secret is no document with keys.")
+            {
+                Next = "Leave the fragment out to get the secret as a text.",
+            };
+        }
+
+        var said = Parameters().Replace(result.Error.Replace(reference.Key, reference.Shown, StringComparison.Ordinal), "?...").Trim();
         var value = said.IndexOf(", got ", StringComparison.Ordinal);
         said = value < 0 ? said : said[..value];
         return said.Contains("no provider registered", StringComparison.Ordinal) && !UnknownProvider.IsKnown(reference.Location.Scheme)
             ? UnknownProvider.Of(reference.Location.Scheme, []) with { Next = "Correct the scheme; vals lists its own at https://github.com/helmfile/vals#supported-backends" }
             : new("secret-not-read", ExitCode.Failed, $"vals could not resolve '{reference.Shown}'.") { Said = said, Next = "Check the login of the provider; ./build.sh Doctor shows tools and credentials." };
     }
-
-    // go-yaml quotes the start of what it could not read, and that is a secret.
-    [GeneratedRegex("`[^`]*`", RegexOptions.CultureInvariant)]
-    private static partial Regex Quoted();
 
     [GeneratedRegex(@"\?[^\s#""]+", RegexOptions.CultureInvariant)]
     private static partial Regex Parameters();

@@ -11,7 +11,11 @@ internal static class DocumentEvaluation
 {
     /// <summary>The documents of a template that are kept.</summary>
     /// <exception cref="EnvironmentsException"><c>yaml-malformed</c>.</exception>
-    public static ImmutableArray<object?> Read(string text) => [.. YamlReader.Documents(text).ToList().Where(IsKept).Select(Root)];
+    public static ImmutableArray<object?> Read(string text) => [.. Kept(text).Select(Root)];
+
+    /// <summary>The documents of a template that are kept, where any key at their root is a string.</summary>
+    /// <exception cref="EnvironmentsException"><c>yaml-malformed</c>.</exception>
+    public static ImmutableArray<object?> ReadVariables(string text) => [.. Kept(text).Select(new YamlDecoder(keepsTimestamps: false).DecodeDocument)];
 
     /// <summary>Whether something becomes of a document.</summary>
     public static bool IsKept(YamlNode root) => root is YamlMapping { Entries.IsEmpty: false } or YamlSequence { Items.IsEmpty: false };
@@ -22,6 +26,8 @@ internal static class DocumentEvaluation
         ImmutableArray<object?> items => Items(items, expansion, string.Empty),
         _ => Value(root, expansion, string.Empty),
     };
+
+    private static IEnumerable<YamlNode> Kept(string text) => YamlReader.Documents(text).ToList().Where(IsKept);
 
     private static object? Root(YamlNode node)
     {

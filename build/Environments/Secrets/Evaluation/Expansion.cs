@@ -17,8 +17,12 @@ internal sealed class Expansion(IReadOnlyDictionary<string, SecretAnswer> answer
     private const int DeepestNesting = 10;
     private static readonly System.Buffers.SearchValues<char> Separators = System.Buffers.SearchValues.Create(" \n\r\t\",");
 
-    /// <summary>What has to be looked up before another pass, with how each may be shown.</summary>
-    public Dictionary<string, string> Missing { get; } = new(StringComparer.Ordinal);
+    // What they answer stands in the template or is set for everything that runs; secretref+ says otherwise.
+    private static readonly string[] WithoutSecrets = ["echo://", "envsubst://"];
+    private readonly HashSet<string> _innerSecrets = new(StringComparer.Ordinal);
+
+    /// <summary>What has to be looked up before another pass, with how each may be shown, and whether the value of an inner reference is a part of it that may be a secret.</summary>
+    public Dictionary<string, (string Shown, bool HoldsSecret)> Missing { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The references that cannot have a value.</summary>
     public List<SecretFailure> Failures { get; } = [];
@@ -95,8 +99,14 @@ internal sealed class Expansion(IReadOnlyDictionary<string, SecretAnswer> answer
                 return null;
             }
 
-            InnerValues.Add(GoFormat.Print(answer.Value));
-            resolved = string.Concat(resolved.AsSpan(0, start), GoFormat.Print(answer.Value), resolved.AsSpan(end));
+            var value = GoFormat.Print(answer.Value);
+            InnerValues.Add(value);
+            if (value.Length > 0 && (match.IsSecret || HoldsInnerSecret(match.Key) || !WithoutSecrets.Any(scheme => match.Key.StartsWith(scheme, StringComparison.Ordinal))))
+            {
+                _innerSecrets.Add(value);
+            }
+
+            resolved = string.Concat(resolved.AsSpan(0, start), value, resolved.AsSpan(end));
         }
     }
 
@@ -125,7 +135,7 @@ internal sealed class Expansion(IReadOnlyDictionary<string, SecretAnswer> answer
         var shown = Shown(match, original);
         if (!answers.TryGetValue(match.Key, out var answer))
         {
-            Missing.TryAdd(match.Key, shown);
+            Missing.TryAdd(match.Key, (shown, HoldsInnerSecret(match.Key)));
             return null;
         }
 
@@ -140,6 +150,8 @@ internal sealed class Expansion(IReadOnlyDictionary<string, SecretAnswer> answer
 
         return answer;
     }
+
+    private bool HoldsInnerSecret(string key) => _innerSecrets.Any(secret => key.Contains(secret, StringComparison.Ordinal));
 
     // What an inner reference resolved to is part of the key of the outer one, and may be a secret: then the template's own text is shown.
     private static string Shown(ReferenceMatch match, string original) => MaskedReference.Of(

@@ -30,14 +30,14 @@ internal sealed class Resolution(ISecretEngine engine)
         }
     }
 
-    private async Task LookUpAsync(Dictionary<string, string> missing, CancellationToken cancellation)
+    private async Task LookUpAsync(Dictionary<string, (string Shown, bool HoldsSecret)> missing, CancellationToken cancellation)
     {
         var references = new List<SecretReference>(missing.Count);
-        foreach (var (key, shown) in missing)
+        foreach (var (key, (shown, holdsSecret)) in missing)
         {
             try
             {
-                references.Add(SecretReference.Parse(key, shown));
+                references.Add(SecretReference.Parse(key, shown) with { HoldsSecret = holdsSecret });
             }
             catch (EnvironmentsException malformed)
             {

@@ -9,6 +9,9 @@ internal sealed record SecretReference(string Key, string Shown, SecretLocation 
 {
     private const string SchemeEnd = "://";
 
+    /// <summary>Whether the value of an inner reference, which may be a secret, is a part of it.</summary>
+    public bool HoldsSecret { get; init; }
+
     /// <summary>Takes a key apart as vals does.</summary>
     /// <exception cref="EnvironmentsException"><c>secret-reference-malformed</c>: it is not a URL.</exception>
     public static SecretReference Parse(string key, string shown)

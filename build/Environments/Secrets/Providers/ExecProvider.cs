@@ -22,6 +22,9 @@ internal sealed class ExecProvider(ProviderContext context, bool isAllowed) : IS
     };
 
     /// <inheritdoc/>
+    public bool ShowsPath(SecretLocation location) => true;
+
+    /// <inheritdoc/>
     public async Task<object> ReadAsync(SecretLocation location, bool asDocument, CancellationToken cancellation)
     {
         if (!isAllowed)

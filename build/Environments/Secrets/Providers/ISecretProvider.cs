@@ -8,6 +8,9 @@ internal interface ISecretProvider
     /// <summary>Whether a document there is something else than the text read as YAML.</summary>
     bool HasDocuments(SecretLocation location) => false;
 
+    /// <summary>Whether a lookup puts the path among the arguments of a program, which everybody on the machine can read while it runs.</summary>
+    bool ShowsPath(SecretLocation location) => false;
+
     /// <summary>Reads a secret.</summary>
     /// <param name="location">What to read.</param>
     /// <param name="asDocument">Whether a value in it is meant; asked only where there <see cref="HasDocuments"/>.</param>

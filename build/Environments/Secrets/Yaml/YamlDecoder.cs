@@ -34,11 +34,15 @@ internal sealed class YamlDecoder(bool keepsTimestamps)
         {
             YamlScalar scalar => YamlTypes.Resolve(scalar) is var value && value is DateTimeOffset && !keepsTimestamps ? scalar.Text : value,
             YamlSequence sequence => sequence.Items.Select(Decode).ToImmutableArray(),
-            YamlMapping mapping => Mapping(mapping),
+            YamlMapping mapping => Mapping(mapping, Key),
             YamlAlias alias => Followed(alias, Decode),
             _ => throw new InvalidOperationException("A node is a scalar, a sequence, a mapping or an alias."),
         };
     }
+
+    /// <summary>The value of a root node whose keys are strings whatever they look like, as go-yaml reads a document into a map of strings: <c>0123</c> stays <c>0123</c>.</summary>
+    /// <exception cref="EnvironmentsException"><c>yaml-malformed</c>.</exception>
+    public object? DecodeDocument(YamlNode node) => node is YamlMapping mapping ? Mapping(mapping, WrittenKey) : Decode(node);
 
     /// <summary>Whether the keys of a mapping are strings as they stand; vals insists on it at the root of a document.</summary>
     public static bool HasStringKeys(YamlMapping mapping) => mapping.Entries.All(entry => IsString(entry.Key));
@@ -50,19 +54,19 @@ internal sealed class YamlDecoder(bool keepsTimestamps)
         _ => false,
     };
 
-    private ImmutableSortedDictionary<string, object?> Mapping(YamlMapping mapping)
+    private ImmutableSortedDictionary<string, object?> Mapping(YamlMapping mapping, Func<YamlNode, string> keyOf)
     {
         RefuseDuplicates(mapping);
         var values = ImmutableSortedDictionary.CreateBuilder<string, object?>(StringComparer.Ordinal);
         foreach (var (key, value) in mapping.Entries.Where(entry => entry.Key is not YamlScalar { IsMerge: true }))
         {
-            values[Key(key)] = Decode(value);
+            values[keyOf(key)] = Decode(value);
         }
 
         foreach (var (_, merged) in mapping.Entries.Where(entry => entry.Key is YamlScalar { IsMerge: true }))
         {
             // What stands in the mapping itself wins over what is merged in, and an earlier one over a later one.
-            foreach (var (key, value) in Merged(merged).Where(entry => !values.ContainsKey(entry.Key)).ToList())
+            foreach (var (key, value) in Merged(merged, keyOf).Where(entry => !values.ContainsKey(entry.Key)).ToList())
             {
                 values.TryAdd(key, value);
             }
@@ -71,11 +75,11 @@ internal sealed class YamlDecoder(bool keepsTimestamps)
         return values.ToImmutable();
     }
 
-    private IEnumerable<KeyValuePair<string, object?>> Merged(YamlNode node) => node switch
+    private IEnumerable<KeyValuePair<string, object?>> Merged(YamlNode node, Func<YamlNode, string> keyOf) => node switch
     {
-        YamlMapping mapping => Mapping(mapping),
-        YamlAlias { Target: YamlMapping or null } alias => Followed(alias, target => Mapping((YamlMapping)target)),
-        YamlSequence { Items: var items } when items.All(item => item is YamlMapping or YamlAlias { Target: YamlMapping }) => items.SelectMany(Merged),
+        YamlMapping mapping => Mapping(mapping, keyOf),
+        YamlAlias { Target: YamlMapping or null } alias => Followed(alias, target => Mapping((YamlMapping)target, keyOf)),
+        YamlSequence { Items: var items } when items.All(item => item is YamlMapping or YamlAlias { Target: YamlMapping }) => items.SelectMany(item => Merged(item, keyOf)),
         _ => throw YamlReader.Malformed("map merge requires map or sequence of maps as the value", node.Line),
     };
 
@@ -84,6 +88,13 @@ internal sealed class YamlDecoder(bool keepsTimestamps)
         string key => key,
         ImmutableArray<object?> or ImmutableSortedDictionary<string, object?> => throw YamlReader.Malformed("invalid map key", node.Line),
         var other => GoFormat.Print(other),
+    };
+
+    private string WrittenKey(YamlNode node) => node switch
+    {
+        YamlScalar { Tag: not "!!binary" } scalar => YamlTypes.Resolve(scalar) is null ? string.Empty : scalar.Text,
+        YamlAlias alias => Followed(alias, WrittenKey),
+        _ => Key(node),
     };
 
     private T Followed<T>(YamlAlias alias, Func<YamlNode, T> decode)

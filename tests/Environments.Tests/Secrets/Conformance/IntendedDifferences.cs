@@ -10,6 +10,7 @@ internal static class IntendedDifferences
     {
         [("flatten-error", "a ref+echo://foo/bar\r\nb\r\n")] = "Windows line ends are read as line feeds, with a warning; vals takes the carriage return for a part of the URL and fails.",
         [("eval-yaml", "v: ref+file://t.txt\n# leading line feed\n")] = "A value keeps all its leading line feeds; go-yaml v3 loses one each time it writes a block, and vals writes twice.",
+        [("eval-yaml", "- {1: ref+echo://x/y}\n")] = "A mapping with a key that is no string, in a list at the root, is expanded, and the key becomes a string; vals leaves it as it is.",
         [("expand-string", "secretref+echo://ref+echo://inner/value")] = "Expanding secretref+ and nothing else is a parameter inside of vals that no command of it sets.",
     };
 }

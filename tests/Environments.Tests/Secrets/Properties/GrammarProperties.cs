@@ -34,6 +34,11 @@ public sealed partial class GrammarProperties
     [Theory]
     [InlineData("ref+vault://s/k?secret_id=abc&region=x", "ref+vault://s/k?secret_id=***&region=x")]
     [InlineData("ref+vault://s/k?token=a#/f", "ref+vault://s/k?token=***#/f")]
+    [InlineData("ref+vault://kv/app#/pw?secret_id=abc", "ref+vault://kv/app#/pw?secret_id=***")]
+    [InlineData("ref+echo://ref+vault://kv/app?region=x&secret_id=abc#/k+/y?token=b", "ref+echo://ref+vault://kv/app?region=x&secret_id=***#/k+/y?token=***")]
+    [InlineData("ref+echo://ref+vault://kv/app?region=x?secret_id=abc", "ref+echo://ref+vault://kv/app?region=x?secret_id=***")]
+    [InlineData("ref+vault://k?secret_id=a?b=c", "ref+vault://k?secret_id=***")]
+    [InlineData("ref+echo://ref+x://user:pw@host/p", "ref+echo://ref+x://***@host/p")]
     [InlineData("ref+x://user:pw@host/p", "ref+x://***@host/p")]
     [InlineData("ref+op://V/I/a@b", "ref+op://V/I/a@b")]
     public void A_parameter_that_may_hold_a_secret_is_not_shown(string written, string shown) => Assert.Equal(shown, MaskedReference.Of(written));

@@ -33,7 +33,7 @@ public sealed class YamlProperties
     {
         using var rendering = new Rendering();
         Prop.ForAll(Arbitrary.Text.ToArbitrary(), text => Assert.Equal(
-            text.ReplaceLineEndings("\n"), rendering.RenderAsync(text, Environments.Secrets.TemplateForm.Text).GetAwaiter().GetResult().Text)).QuickCheckThrowOnFailure();
+            text.Replace("\r\n", "\n", StringComparison.Ordinal), rendering.RenderAsync(text, Environments.Secrets.TemplateForm.Text).GetAwaiter().GetResult().Text)).QuickCheckThrowOnFailure();
     }
 
     [Theory]

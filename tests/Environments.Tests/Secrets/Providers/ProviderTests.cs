@@ -120,6 +120,45 @@ public sealed class ProviderTests
     }
 
     [Fact]
+    public async Task A_role_with_SSO_in_its_name_that_lacks_a_permission_is_logged_in()
+    {
+        using var rendering = WithTool("aws", new(_ => new(254, string.Empty, "An error occurred (AccessDeniedException): User: arn:aws:sts::1:assumed-role/AWSReservedSSO_Admin is not authorized")));
+
+        Assert.Equal("secret-forbidden", (await rendering.FailAsync("a: ref+awssecrets://name\n")).Id);
+    }
+
+    [Theory]
+    [InlineData("VAULT_ADDR", "vault.test:8200", "a: ref+vault://kv/a#/x\n", "secret-provider-not-configured")]
+    [InlineData("OP_CONNECT_HOST", "connect.test", "a: ref+onepasswordconnect://V/I\n", "secret-provider-not-configured")]
+    [InlineData("VAULT_TOKEN", "hunter2\nhunter2", "a: ref+vault://kv/a#/x\n", "secret-not-read")]
+    [InlineData("ANY", "thing", "a: ref+file:///x%00\n", "secret-not-read")]
+    [InlineData("ANY", "thing", "a: ref+vault://kv/a#/x\n", "secret-not-read")]
+    public async Task What_is_not_of_the_form_that_it_should_be_is_a_failure_like_others(string variable, string value, string template, string id)
+    {
+        using var server = new Server().With("/v1/sys/internal/ui/mounts/kv/a", Mount1).With("/v1/kv/a", "{\"warnings\": []}");
+        using var rendering = WithVault(server);
+        rendering.Variables["OP_CONNECT_HOST"] = "http://connect.test";
+        rendering.Variables["OP_CONNECT_TOKEN"] = "token";
+        rendering.Variables[variable] = value;
+
+        var problem = await rendering.FailAsync($"{template}b: ref+bogus://x/y\n");
+
+        Assert.Equal("secrets-not-resolved", problem.Id);
+        Assert.DoesNotContain("hunter2", problem.ToString(), StringComparison.Ordinal);
+        Assert.Equal(id, (await rendering.FailAsync(template)).Id);
+    }
+
+    [Theory]
+    [InlineData("key_type=text")]
+    [InlineData("role_arn=arn")]
+    public async Task What_sops_could_not_do_is_refused(string parameter)
+    {
+        using var rendering = WithTool("sops", new());
+
+        Assert.Equal("secret-parameter-unusable", (await rendering.FailAsync($"a: ref+sops://x.yaml?{parameter}#/k\n")).Id);
+    }
+
+    [Fact]
     public async Task Sops_decrypts_a_file_beside_the_template()
     {
         var runner = new RecordingRunner(_ => new(0, "k: {v: 1}\n", string.Empty));

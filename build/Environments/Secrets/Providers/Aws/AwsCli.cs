@@ -34,9 +34,12 @@ internal sealed class AwsCli(ProviderContext context)
     }
 
     /// <summary>The command, before a role is taken on.</summary>
-    public static Command CommandFor(string program, IEnumerable<string> arguments, string region, string profile)
+    public static Command CommandFor(string program, IEnumerable<string> arguments, string region, string profile) =>
+        Reaching(new Command(program, [.. arguments, "--output", "json"]).With("AWS_PAGER", string.Empty), region, profile);
+
+    /// <summary>The same command with the region and the profile of a reference, as far as it names them, in its environment.</summary>
+    public static Command Reaching(Command command, string region, string profile)
     {
-        var command = new Command(program, [.. arguments, "--output", "json"]).With("AWS_PAGER", string.Empty);
         command = region.Length > 0 ? command.With("AWS_REGION", region).With("AWS_DEFAULT_REGION", region) : command;
         return profile.Length > 0 ? command.With("AWS_PROFILE", profile) : command;
     }
@@ -53,10 +56,11 @@ internal sealed class AwsCli(ProviderContext context)
         bool Says(string word) => said.Contains(word, StringComparison.OrdinalIgnoreCase);
         return Says("ResourceNotFoundException") || Says("ParameterNotFound") || Says("ParameterVersionNotFound")
             ? new("secret-missing", ExitCode.Failed, "AWS has no such secret or parameter.") { Said = said, Next = "aws secretsmanager list-secrets, or aws ssm describe-parameters; check the region" }
-            : Says("ExpiredToken") || Says("credentials") || Says("SSO") || Says("Token has expired") || Says("UnrecognizedClient")
-            ? new("secret-not-logged-in", ExitCode.Failed, "AWS does not accept the credentials, or there are none.") { Said = said, Next = "aws sso login, or aws sts get-caller-identity" }
+            // A role of the identity centre has SSO in its name, and stands in what is said of missing permissions.
             : Says("AccessDenied")
             ? new("secret-forbidden", ExitCode.Failed, "AWS does not permit this identity to read the secret.") { Said = said, Next = "aws sts get-caller-identity shows who asks" }
+            : Says("ExpiredToken") || Says("credentials") || Says("SSO") || Says("Token has expired") || Says("UnrecognizedClient")
+            ? new("secret-not-logged-in", ExitCode.Failed, "AWS does not accept the credentials, or there are none.") { Said = said, Next = "aws sso login, or aws sts get-caller-identity" }
             : new("secret-not-read", ExitCode.Failed, $"'aws' failed with exit code {result.ExitCode}.") { Said = said, Next = "aws sts get-caller-identity" };
     }
 }

@@ -13,6 +13,9 @@ internal sealed class AwsParametersProvider(AwsCli aws, ProviderContext context)
     public bool HasDocuments(SecretLocation location) => context.Parameter(location, "mode") != "singleparam";
 
     /// <inheritdoc/>
+    public bool ShowsPath(SecretLocation location) => true;
+
+    /// <inheritdoc/>
     public async Task<object> ReadAsync(SecretLocation location, bool asDocument, CancellationToken cancellation)
     {
         var name = location.Path.StartsWith('/') ? location.Path : $"/{location.Path}";

@@ -18,6 +18,9 @@ internal sealed class AwsSecretsProvider(AwsCli aws, ProviderContext context) : 
     public bool HasDocuments(SecretLocation location) => true;
 
     /// <inheritdoc/>
+    public bool ShowsPath(SecretLocation location) => true;
+
+    /// <inheritdoc/>
     public async Task<object> ReadAsync(SecretLocation location, bool asDocument, CancellationToken cancellation)
     {
         if (!asDocument)

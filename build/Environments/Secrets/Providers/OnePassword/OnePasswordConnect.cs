@@ -66,7 +66,12 @@ internal sealed class OnePasswordConnect(ProviderContext context) : ISecretProvi
 
     private async Task<JsonElement> GetAsync(string path, string kind, string name, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{context.Variables[HostVariable]!.TrimEnd('/')}{path}");
+        if (!Uri.TryCreate($"{context.Variables[HostVariable]!.TrimEnd('/')}{path}", UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp))
+        {
+            throw new EnvironmentsException(new("secret-provider-not-configured", ExitCode.Failed, $"{HostVariable} starts with neither https:// nor http://.") { Next = $"export {HostVariable}=https://..." });
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", context.Variables[TokenVariable]);
         using var response = await context.Http.SendAsync(request, cancellation).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)

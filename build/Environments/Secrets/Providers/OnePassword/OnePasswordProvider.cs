@@ -25,6 +25,9 @@ internal sealed class OnePasswordProvider(ProviderContext context, OnePasswordCo
     public bool HasDocuments(SecretLocation location) => true;
 
     /// <inheritdoc/>
+    public bool ShowsPath(SecretLocation location) => !connect.IsConfigured;
+
+    /// <inheritdoc/>
     public async Task<object> ReadAsync(SecretLocation location, bool asDocument, CancellationToken cancellation)
     {
         if (asDocument)

@@ -21,9 +21,9 @@ internal sealed class VaultLogin(ProviderContext context)
         var host = context.Parameter(location, "host");
         var proto = context.Parameter(location, "proto");
         address = address.Length > 0 ? address : host.Length > 0 ? $"{(proto.Length > 0 ? proto : "https")}://{host}" : context.Variables["VAULT_ADDR"] ?? string.Empty;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp))
         {
-            throw new EnvironmentsException(new("secret-provider-not-configured", ExitCode.Failed, "The address of Vault is not known.") { Next = "Set VAULT_ADDR, or add ?address=https://... to the reference." });
+            throw new EnvironmentsException(new("secret-provider-not-configured", ExitCode.Failed, "The address of Vault is not known, or starts with neither https:// nor http://.") { Next = "Set VAULT_ADDR, or add ?address=https://... to the reference." });
         }
 
         return new(context.Http, uri, context.Parameter(location, "namespace", "VAULT_NAMESPACE"), (server, cancellation) => TokenAsync(location, server, cancellation));
