@@ -15,6 +15,9 @@ internal sealed class Statement(BucketCalls bucket, string name, JsonObject stat
     public string Name => name;
 
     /// <inheritdoc/>
+    public bool IsWrittenWhole => true;
+
+    /// <inheritdoc/>
     public async Task<Finding> ReadAsync(CancellationToken cancellation)
     {
         if (skip is not null)
