@@ -9,6 +9,9 @@ internal static class BackendFiles
     /// <summary>The template that a rendered backend comes from.</summary>
     public const string Template = "backend.yaml.tmpl";
 
+    /// <summary>The file that decides, for a kind that has one.</summary>
+    public static string PathIn(string directory, BackendKind kind) => Path.Combine(directory, kind == BackendKind.Rendered ? Template : Configuration);
+
     /// <summary>The kind of backend that the files in <paramref name="directory"/> ask for.</summary>
     public static BackendKind KindOf(string directory) =>
         File.Exists(Path.Combine(directory, Template)) ? BackendKind.Rendered

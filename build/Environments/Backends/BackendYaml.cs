@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Environments.Backends;
@@ -8,12 +9,16 @@ namespace Environments.Backends;
 /// <summary>Reads the YAML of a backend into a tree without types, and remembers on which line each argument stands.</summary>
 internal static class BackendYaml
 {
+    // Stream and document count as well; no argument of terraform has more than three levels.
+    private const int Deepest = 10;
+
     /// <summary>The tree, and where it comes from.</summary>
     /// <exception cref="EnvironmentsException"><c>backend-yaml-malformed</c>: it is no YAML, or not one map of names.</exception>
     public static (IReadOnlyDictionary<string, object?> Tree, BackendSource Source) Parse(string text, string file)
     {
         try
         {
+            RefuseEndless(text);
             var stream = new YamlStream();
             using var reader = new StringReader(text);
             stream.Load(reader);
@@ -33,6 +38,32 @@ internal static class BackendYaml
         {
             // What the parser throws at a flow collection that is not closed before the next argument.
             throw new EnvironmentsException(Malformed(file, "A bracket or brace is not closed."), failure);
+        }
+        catch (Exception failure) when (failure is not EnvironmentsException)
+        {
+            // The parser has no type of its own for everything that it stumbles over.
+            throw new EnvironmentsException(Malformed(file, failure.Message), failure);
+        }
+    }
+
+    // What refers to itself, or is nested without end, is no argument, and would end the process with its stack.
+    private static void RefuseEndless(string text)
+    {
+        using var reader = new StringReader(text);
+        var parser = new Parser(reader);
+        for (var depth = 0; parser.MoveNext();)
+        {
+            var now = parser.Current!;
+            depth += now.NestingIncrease;
+            if (now is AnchorAlias)
+            {
+                throw new YamlException(now.Start, now.End, "An alias is not taken here: write the value again.");
+            }
+
+            if (depth > Deepest)
+            {
+                throw new YamlException(now.Start, now.End, "The arguments are nested too deeply.");
+            }
         }
     }
 

@@ -6,7 +6,7 @@ using Environments.Reports;
 
 namespace Environments.Bootstrap;
 
-/// <summary>Says what deployer, reader and administrator of a state backend need, as policies of IAM.</summary>
+/// <summary>Says what deployer, reader and administrator of a state backend need, as policies of IAM. The bucket of an access log is in none of them.</summary>
 /// <param name="request">Which backend.</param>
 /// <param name="time">The clock.</param>
 /// <param name="onLine">Sees what happens.</param>
@@ -19,6 +19,7 @@ public sealed class BackendPolicy(BackendRequest request, TimeProvider time, Act
     /// <param name="cancellation">Stops asking AWS.</param>
     public async Task<RunReport> RunAsync(string? kmsKey, CancellationToken cancellation)
     {
+        BackendOptions.Check(kmsKey);
         using var opened = await OpenedBackend.OpenAsync(request, time, onLine, cancellation).ConfigureAwait(false);
         var policy = new AccessPolicy(opened.Backend, opened.Caller.Account, opened.Caller.Partition, opened.Caller.Region, kmsKey ?? opened.Backend.KmsKeyId);
         return new(nameof(BackendPolicy),

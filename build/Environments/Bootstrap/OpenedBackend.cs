@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Environments.Aws;
 using Environments.Backends;
+using Environments.Cleanup.Sources;
 using Environments.Emulation;
 using Environments.Secrets;
 
@@ -54,6 +55,8 @@ internal sealed record OpenedBackend(Backend.S3 Backend, AwsClients Clients, Cal
             });
         }
 
+        TrustedFile.Refuse(BackendFiles.PathIn(environment.Directory, environment.BackendKind));
+
         // Each lookup has a limit of its own.
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         var renderer = new TemplateRenderer(variables, request.Runner, http, time, request.Secrets);
@@ -65,6 +68,11 @@ internal sealed record OpenedBackend(Backend.S3 Backend, AwsClients Clients, Cal
     {
         if (!request.OnEmulator)
         {
+            if (IgnoredArguments.Warning(backend) is { } warning)
+            {
+                onLine(warning);
+            }
+
             return AwsAccess.Of(backend, variables);
         }
 

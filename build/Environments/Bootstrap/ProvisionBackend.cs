@@ -14,9 +14,12 @@ public sealed class ProvisionBackend(BackendRequest request, TimeProvider time, 
     /// <param name="logBucket">The bucket for the access log; without it logging stays as it is.</param>
     /// <param name="dryRun">Only read, and say what would be written.</param>
     /// <param name="cancellation">Stops between two calls; the next run completes what was begun.</param>
+    /// <exception cref="EnvironmentsException"><c>kms-key-bad</c>, <c>log-bucket-bad</c>, <c>log-bucket-is-state-bucket</c>, or AWS refuses.</exception>
     public async Task<RunReport> RunAsync(string? kmsKey, string? logBucket, bool dryRun, CancellationToken cancellation)
     {
+        BackendOptions.Check(kmsKey, logBucket);
         using var opened = await OpenedBackend.OpenAsync(request, time, onLine, cancellation).ConfigureAwait(false);
+        BackendOptions.RefuseOwnLog(opened.Backend, logBucket);
         var state = new StateBackend(opened.Backend, opened.Clients, opened.Caller, time);
         var groups = new List<ReportGroup> { opened.Caller.Report() };
 

@@ -59,7 +59,7 @@ internal sealed class StateBackend(Backend.S3 backend, AwsClients clients, Calle
             new Encryption(bucket, null),
             TlsOnly(bucket),
             new Statement(bucket, "log delivery", BucketPolicy.LogDelivery(caller.Partition, caller.Account, name, backend.Bucket), PlainHttp),
-            Rule(bucket, "old logs", LifecycleRules.Logs()),
+            Rule(bucket, "old logs", LifecycleRules.Logs(backend.Bucket)),
             new Tags(bucket),
         ];
     }

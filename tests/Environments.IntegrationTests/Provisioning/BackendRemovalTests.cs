@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.S3.Model;
 using Environments.Backends;
@@ -79,6 +80,65 @@ public sealed class BackendRemovalTests(BackendFixture aws) : IClassFixture<Back
         await clients.S3.PutBucketAsync(new PutBucketRequest { BucketName = backend.Bucket, PutBucketConfiguration = new() { LocationConstraint = backend.Region } }, Cancellation);
 
         Assert.Equal("backend-not-marked", (await Assert.ThrowsAsync<EnvironmentsException>(() => RemoveAsync(backend))).Problem.Id);
+    }
+
+    [Theory]
+    [InlineData("LockID", "backend-not-marked")]
+    [InlineData("id", "lock-table-unusable")]
+    public async Task A_table_that_is_not_ours_is_not_removed(string key, string id)
+    {
+        var backend = aws.Backend();
+        using var clients = aws.Clients(backend);
+        await clients.DynamoDb.CreateTableAsync(
+            new CreateTableRequest
+            {
+                TableName = backend.DynamoDbTable,
+                BillingMode = BillingMode.PAY_PER_REQUEST,
+                KeySchema = [new() { AttributeName = key, KeyType = KeyType.HASH }],
+                AttributeDefinitions = [new() { AttributeName = key, AttributeType = ScalarAttributeType.S }],
+            },
+            Cancellation);
+        await clients.DynamoDb.PutItemAsync(new PutItemRequest { TableName = backend.DynamoDbTable, Item = new() { [key] = new() { S = backend.DigestItem } } }, Cancellation);
+        aws.Proxy.Clear();
+
+        Assert.Equal(id, (await Assert.ThrowsAsync<EnvironmentsException>(() => RemoveAsync(backend))).Problem.Id);
+        Assert.Empty(aws.Proxy.Writes);
+    }
+
+    [Theory]
+    [InlineData("""{"resources": [{}]}""", "backend-in-use")]
+    [InlineData(Empty, null)]
+    public async Task Of_a_state_that_was_deleted_the_last_version_counts(string text, string? id)
+    {
+        var backend = await ProvisionedAsync((Key: "staging/terraform.tfstate", Text: """{"resources": [{}, {}]}"""), ("staging/terraform.tfstate", text));
+        using var clients = aws.Clients(backend);
+        await clients.S3.DeleteObjectAsync(backend.Bucket, "staging/terraform.tfstate", Cancellation);
+
+        Assert.Equal(id, (await Record.ExceptionAsync(() => RemoveAsync(backend)) as EnvironmentsException)?.Problem.Id);
+    }
+
+    [Theory]
+    [InlineData("staging/terraform.tfstate.tflock", "backend-locked")]
+    [InlineData("staging/terraform.tfstate", "backend-in-use")]
+    public async Task A_deployment_that_begins_meanwhile_stops_it(string key, string id)
+    {
+        var backend = await ProvisionedAsync(("staging/terraform.tfstate", Empty));
+        using var clients = aws.Clients(backend);
+        aws.Proxy.Meanwhile("POST delete", () => clients.S3.PutObjectAsync(new() { BucketName = backend.Bucket, Key = key, ContentBody = "{}" }, Cancellation));
+
+        Assert.Equal(id, (await Assert.ThrowsAsync<EnvironmentsException>(() => RemoveAsync(backend))).Problem.Id);
+        Assert.DoesNotContain("DeleteTable", aws.Proxy.Calls);
+        Assert.DoesNotContain("DELETE bucket", aws.Proxy.Calls);
+    }
+
+    [Fact]
+    public async Task A_lock_that_is_taken_meanwhile_in_the_table_stops_it()
+    {
+        var backend = await ProvisionedAsync(("staging/terraform.tfstate", Empty));
+        aws.Proxy.Meanwhile("POST delete", () => ItemAsync(backend, backend.LockItem));
+
+        Assert.Equal("backend-locked", (await Assert.ThrowsAsync<EnvironmentsException>(() => RemoveAsync(backend))).Problem.Id);
+        Assert.DoesNotContain("DeleteTable", aws.Proxy.Calls);
     }
 
     [Fact]

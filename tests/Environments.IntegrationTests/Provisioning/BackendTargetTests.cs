@@ -1,8 +1,18 @@
+using System.Net;
+
 namespace Environments.IntegrationTests.Provisioning;
 
 public sealed class BackendTargetTests : IAsyncLifetime
 {
     private readonly ProgramFixture _program = new();
+
+    // Keys, and nothing of what the machine of the tests knows of AWS.
+    private (string Name, string? Value)[] Alone =>
+    [
+        ("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test"), ("AWS_EC2_METADATA_DISABLED", "true"),
+        ("AWS_SHARED_CREDENTIALS_FILE", _program.Root["none"]), ("AWS_CONFIG_FILE", _program.Root["none"]),
+        ("AWS_PROFILE", null), ("AWS_SESSION_TOKEN", null), ("AWS_WEB_IDENTITY_TOKEN_FILE", null), ("AWS_ROLE_ARN", null),
+    ];
 
     public ValueTask InitializeAsync()
     {
@@ -50,10 +60,55 @@ public sealed class BackendTargetTests : IAsyncLifetime
     {
         var ended = await _program.BuildAsync(
             "ProvisionBackend --env staging",
-            [("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test"), ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_SHARED_CREDENTIALS_FILE", _program.Root["none"]), ("AWS_CONFIG_FILE", _program.Root["none"]), (variable, value)]);
+            [.. Alone, (variable, value)]);
 
         Assert.Equal(exitCode, ended.ExitCode);
         Assert.Contains($"[{id}]", ended.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_file_that_is_not_there_is_not_a_network_that_is_not_there()
+    {
+        var ended = await _program.BuildAsync(
+            "ProvisionBackend --env staging",
+            [.. Alone, ("AWS_ACCESS_KEY_ID", ""), ("AWS_WEB_IDENTITY_TOKEN_FILE", _program.Root["no-token"]), ("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/deployer")]);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("[aws-token-file-unreadable]", ended.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Credentials_that_have_expired_are_no_mistake_of_the_call()
+    {
+        await using var aws = new FaultyProxy(new("http://127.0.0.1:1"));
+        aws.Answer("GetCallerIdentity", HttpStatusCode.Forbidden, "ExpiredToken", times: 100);
+
+        var ended = await _program.BuildAsync("ProvisionBackend --env staging", [.. Alone, ("AWS_ENDPOINT_URL", aws.Address.ToString())]);
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("[aws-credentials-expired]", ended.Everything, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--log-bucket Not_A_Bucket", "log-bucket-bad")]
+    [InlineData("--kms-key nonsense", "kms-key-bad")]
+    public async Task An_option_that_AWS_would_refuse_ends_before_anything_is_asked(string option, string id)
+    {
+        var ended = await _program.BuildAsync($"ProvisionBackend --env staging {option}", [.. Alone, ("AWS_ENDPOINT_URL", "http://127.0.0.1:1")]);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains($"[{id}]", ended.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backend_behind_a_link_is_not_followed()
+    {
+        File.Move(_program.Root["examples/staging-environment/backend.yaml"], _program.Root["elsewhere.yaml"]);
+        File.CreateSymbolicLink(_program.Root["examples/staging-environment/backend.yaml"], _program.Root["elsewhere.yaml"]);
+
+        var ended = await _program.BuildAsync("ProvisionBackend --env staging", [.. Alone, ("AWS_ENDPOINT_URL", "http://127.0.0.1:1")]);
+
+        Assert.Contains("[backend-not-trusted]", ended.Everything, StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Environments.IntegrationTests.Provisioning;
@@ -9,25 +9,19 @@ namespace Environments.IntegrationTests.Provisioning;
 public sealed class FaultyProxy : IAsyncDisposable
 {
     private static readonly string[] NotForwarded = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect"];
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
     private readonly ConcurrentQueue<string> _calls = [];
     private readonly ConcurrentQueue<(string Operation, string Path, string KeyId)> _signed = [];
     private readonly ConcurrentDictionary<string, Fault> _faults = [];
+    private readonly ConcurrentDictionary<string, Func<Task>> _meanwhile = [];
     private readonly Uri _target;
     private readonly Task _serving;
 
     public FaultyProxy(Uri target)
     {
         _target = target;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = new($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
-        }
-
-        _listener.Prefixes.Add(Address.ToString());
-        _listener.Start();
+        (_listener, Address) = Listen();
         _serving = ServeAsync();
     }
 
@@ -47,12 +41,16 @@ public sealed class FaultyProxy : IAsyncDisposable
     /// <summary>Answers an operation with an error, so many times.</summary>
     public void Answer(string operation, HttpStatusCode status, string code, int times = 1) => _faults[operation] = new(status, code, times);
 
-    /// <summary>Forgets what was called and what was to fail.</summary>
+    /// <summary>Lets something happen right before an operation is passed on for the first time.</summary>
+    public void Meanwhile(string operation, Func<Task> happens) => _meanwhile[operation] = happens;
+
+    /// <summary>Forgets what was called, what was to fail and what was to happen.</summary>
     public void Clear()
     {
         _calls.Clear();
         _signed.Clear();
         _faults.Clear();
+        _meanwhile.Clear();
     }
 
     public async ValueTask DisposeAsync()
@@ -60,6 +58,26 @@ public sealed class FaultyProxy : IAsyncDisposable
         _listener.Close();
         await _serving;
         _client.Dispose();
+    }
+
+    // HttpListener takes no port 0, and a port that is found free and let go can be gone by the time that it is bound.
+    private static (HttpListener Listener, Uri Address) Listen()
+    {
+        for (var left = 100; ; left--)
+        {
+            var address = new Uri($"http://127.0.0.1:{RandomNumberGenerator.GetInt32(20000, 32000)}/");
+            var listener = new HttpListener();
+            try
+            {
+                listener.Prefixes.Add(address.ToString());
+                listener.Start();
+                return (listener, address);
+            }
+            catch (HttpListenerException) when (left > 0)
+            {
+                listener.Close();
+            }
+        }
     }
 
     private async Task ServeAsync()
@@ -86,6 +104,11 @@ public sealed class FaultyProxy : IAsyncDisposable
         if (context.Request.Headers["Authorization"]?.Split("Credential=") is [_, var credential, ..])
         {
             _signed.Enqueue((operation, context.Request.Url!.AbsolutePath, credential.Split('/')[0]));
+        }
+
+        if (_meanwhile.TryRemove(operation, out var happens))
+        {
+            await happens();
         }
 
         if (_faults.TryGetValue(operation, out var fault) && Interlocked.Decrement(ref fault.Left) >= 0)

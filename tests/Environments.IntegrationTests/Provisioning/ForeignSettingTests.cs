@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.S3;
@@ -64,8 +65,7 @@ public sealed class ForeignSettingTests(BackendFixture aws) : IClassFixture<Back
         await clients.S3.PutBucketPolicyAsync(
             new() { BucketName = backend.Bucket, Policy = """{"Version":"2012-10-17","Id":"theirs","Statement":{"Sid":"theirs","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"*"}}""" },
             Cancellation);
-        var bucket = new BucketCalls(clients, backend.Bucket, "123456789012");
-        var setting = new Statement(bucket, "TLS only", BucketPolicy.TlsOnly("aws", backend.Bucket));
+        var setting = TlsOnly(clients, backend);
 
         await Convergence.RunAsync([setting], dryRun: false, Cancellation);
         aws.Proxy.Clear();
@@ -76,6 +76,110 @@ public sealed class ForeignSettingTests(BackendFixture aws) : IClassFixture<Back
         Assert.Contains("environments-tls-only", policy, StringComparison.Ordinal);
         Assert.Equal(Outcome.Unchanged, Assert.Single(again).Outcome);
         Assert.Empty(aws.Proxy.Writes);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, "AccessDenied", "aws-access-denied")]
+    [InlineData(HttpStatusCode.BadRequest, "Interrupted", "aws-failed")]
+    public async Task A_policy_that_may_not_be_read_is_not_overwritten(HttpStatusCode status, string code, string id)
+    {
+        var backend = aws.Backend();
+        using var clients = aws.Clients(backend);
+        await CreateAsync(clients, backend);
+        aws.Proxy.Clear();
+        aws.Proxy.Answer("GET policy", status, code, times: 100);
+
+        var problem = (await Assert.ThrowsAsync<EnvironmentsException>(() => Convergence.RunAsync([TlsOnly(clients, backend)], dryRun: false, Cancellation))).Problem;
+
+        Assert.Equal(id, problem.Id);
+        Assert.Empty(aws.Proxy.Writes);
+    }
+
+    [Fact]
+    public async Task A_policy_that_could_not_be_written_at_once_is_written_again()
+    {
+        var backend = aws.Backend();
+        using var clients = aws.Clients(backend);
+        await CreateAsync(clients, backend);
+        aws.Proxy.Answer("PUT policy", HttpStatusCode.ServiceUnavailable, "SlowDown");
+
+        await Convergence.RunAsync([TlsOnly(clients, backend)], dryRun: false, Cancellation);
+
+        Assert.Equal(Outcome.Unchanged, Assert.Single(await Convergence.RunAsync([TlsOnly(clients, backend)], dryRun: false, Cancellation)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("PUT ownershipControls")]
+    [InlineData("UpdateTable")]
+    [InlineData("TagResource")]
+    public async Task What_is_only_written_to_what_others_made_is_tried_again(string operation)
+    {
+        var backend = aws.Backend();
+        using var clients = aws.Clients(backend);
+        await CreateAsync(clients, backend);
+        await CreateTableAsync(clients, backend, "LockID");
+        aws.Proxy.Clear();
+        aws.Proxy.Answer(operation, HttpStatusCode.ServiceUnavailable, "ServiceUnavailable");
+
+        await aws.ProvisionAsync(backend);
+
+        Assert.True(aws.Proxy.Calls.Count(call => call == operation) > 1);
+        aws.Proxy.Clear();
+        await aws.ProvisionAsync(backend);
+        Assert.Empty(aws.Proxy.Writes);
+    }
+
+    [Fact]
+    public async Task A_table_that_is_too_new_for_its_backups_is_waited_for()
+    {
+        var backend = aws.Backend();
+        aws.Proxy.Answer("UpdateContinuousBackups", HttpStatusCode.BadRequest, "ContinuousBackupsUnavailableException");
+
+        await aws.ProvisionAsync(backend);
+
+        Assert.Equal(2, aws.Proxy.Calls.Count(call => call == "UpdateContinuousBackups"));
+    }
+
+    [Fact]
+    public async Task A_table_with_a_KMS_key_is_not_written_again_for_an_alias()
+    {
+        var backend = aws.Backend();
+        await aws.ProvisionAsync(backend, kmsKey: TheirKey);
+        aws.Proxy.Clear();
+
+        var step = Assert.Single(await aws.ProvisionAsync(backend, kmsKey: "alias/states"), step => step.Name == "table encryption");
+
+        Assert.Equal((Outcome.Unchanged, $"Unchanged: with the KMS key {TheirKey}, taken for alias/states"), (step.Outcome, step.Detail));
+        Assert.DoesNotContain("UpdateTable", aws.Proxy.Calls);
+    }
+
+    [Fact]
+    public async Task A_bucket_for_logs_gets_a_rule_for_the_log_and_keeps_what_else_is_in_it()
+    {
+        var backend = aws.Backend();
+        using var clients = aws.Clients(backend);
+        var name = $"logs-{Guid.NewGuid():N}";
+        var state = new StateBackend(backend, clients, await CallerIdentity.OfAsync(clients, Cancellation), TimeProvider.System);
+
+        await Convergence.RunAsync(state.LogBucket(name), dryRun: false, Cancellation);
+        aws.Proxy.Clear();
+        await Convergence.RunAsync(state.LogBucket(name), dryRun: false, Cancellation);
+
+        var rules = (await clients.S3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = name }, Cancellation)).Configuration.Rules;
+        Assert.Equal($"{backend.Bucket}/", Assert.IsType<LifecyclePrefixPredicate>(Assert.Single(rules).Filter.LifecycleFilterPredicate).Prefix);
+        Assert.Empty(aws.Proxy.Writes);
+    }
+
+    [Fact]
+    public async Task A_log_that_goes_nowhere_is_found_absent()
+    {
+        var backend = aws.Backend();
+        using var clients = aws.Clients(backend);
+        await CreateAsync(clients, backend);
+
+        var finding = await new AccessLog(new(clients, backend.Bucket, "123456789012"), "logs").ReadAsync(Cancellation);
+
+        Assert.Equal((Change.Created, "to logs"), (finding.Change, finding.Detail));
     }
 
     [Fact]
@@ -129,6 +233,8 @@ public sealed class ForeignSettingTests(BackendFixture aws) : IClassFixture<Back
 
         Assert.Equal("lock-table-unusable", (await Assert.ThrowsAsync<EnvironmentsException>(() => aws.ProvisionAsync(backend))).Problem.Id);
     }
+
+    private static Statement TlsOnly(AwsClients clients, Backend.S3 backend) => new(new(clients, backend.Bucket, "123456789012"), "TLS only", BucketPolicy.TlsOnly("aws", backend.Bucket));
 
     private static Task CreateAsync(AwsClients clients, Backend.S3 backend) => clients.S3.PutBucketAsync(
         new PutBucketRequest { BucketName = backend.Bucket, PutBucketConfiguration = new() { LocationConstraint = backend.Region } }, Cancellation);

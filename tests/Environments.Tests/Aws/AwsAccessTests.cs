@@ -82,6 +82,20 @@ public sealed class AwsAccessTests
         Assert.Equal((Role, "environments", "ours", TimeSpan.FromMinutes(90), "platform"), (role.Arn, role.SessionName, role.ExternalId, role.Duration, role.Tags["team"]));
     }
 
+    [Fact]
+    public void A_duration_that_is_none_is_refused() => Assert.Equal(
+        "bad-duration",
+        Assert.Throws<EnvironmentsException>(() => AwsAccess.Of(Trees.Backend($"{Trees.Least}assume_role: {{ role_arn: '{Role}', duration: soon }}\n"), Variables())).Problem.Id);
+
+    [Fact]
+    public void What_only_terraform_follows_is_named_in_one_line() => Assert.StartsWith(
+        "warning: only terraform follows what the backend says in custom_ca_bundle, https_proxy, use_fips_endpoint, shared_config_files;",
+        IgnoredArguments.Warning(Trees.Backend($"{Trees.Least}custom_ca_bundle: /ca.pem\nhttps_proxy: http://proxy:3128\nuse_fips_endpoint: true\ninsecure: false\nshared_config_files: [/config]\n")),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_nothing_is_ignored_nothing_is_said() => Assert.Null(IgnoredArguments.Warning(Trees.Backend(Trees.Least)));
+
     private static string Source(string yaml, (string, string)[] variables) => AwsAccess.Of(Trees.Backend(yaml), Variables(variables)).Credentials.Description;
 
     private static ProcessVariables Variables(params (string Name, string Value)[] variables) => new(variables.ToDictionary(variable => variable.Name, variable => variable.Value));

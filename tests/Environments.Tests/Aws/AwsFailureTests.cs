@@ -60,6 +60,16 @@ public sealed class AwsFailureTests
         Problem(new(new AmazonClientException("Assigning SSO token failed: no valid SSO token could be found.")), new CredentialSource.Profile("mine", [])).Id);
 
     [Fact]
+    public void A_denied_call_on_the_way_to_SSO_has_not_expired() => Assert.Equal(
+        "aws-access-denied",
+        Problem(new(new AmazonClientException("SSO failed", new AmazonServiceException("No access") { ErrorCode = "ForbiddenException", StatusCode = HttpStatusCode.Forbidden }))).Id);
+
+    [Fact]
+    public void What_was_found_before_AWS_was_asked_is_said_as_it_is() => Assert.Equal(
+        "aws-token-file-unreadable",
+        Problem(new(new AmazonClientException("wrapped", new EnvironmentsException(new("aws-token-file-unreadable", ExitCode.CalledWrongly, "The file cannot be read.")))), null).Id);
+
+    [Fact]
     public void Where_nobody_gives_credentials_it_is_said() => Assert.Equal("aws-credentials-missing", Problem(new(new AmazonClientException("Unable to find credentials"))).Id);
 
     [Fact]

@@ -25,6 +25,12 @@ public sealed class StaticBackendTests : IDisposable
     [InlineData("", "backend.yaml")]
     [InlineData("bucket: a\n---\nbucket: b\n", "backend.yaml")]
     [InlineData("bucket: a\n\tkey: b\n", "backend.yaml:")]
+    [InlineData("bucket: &x [*x]\n", "backend.yaml:1")]
+    [InlineData("bucket: &x a\nkey: *x\n", "backend.yaml:2")]
+    [InlineData("bucket: [[[[[[[[[[[[a]]]]]]]]]]]]\n", "backend.yaml:1")]
+    [InlineData("? [a]\n: b\n", "backend.yaml:1")]
+    [InlineData("\"\\xZZ\": b\n", "backend.yaml")]
+    [InlineData("bucket: \"\\uD800\"\nkey: \"\\U00110000\"\n", "backend.yaml")]
     public async Task What_is_not_one_map_is_refused_where_it_stands(string yaml, string where)
     {
         var problem = await RefusalAsync(yaml);

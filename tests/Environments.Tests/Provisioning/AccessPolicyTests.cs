@@ -45,7 +45,7 @@ public sealed class AccessPolicyTests
     public void The_administrator_makes_the_backend_and_takes_it_down() => Assert.Equal(
         [
             """{"Sid":"EnvironmentsBucket","Effect":"Allow","Action":["s3:CreateBucket","s3:DeleteBucket","s3:GetBucketLocation","s3:GetBucketLogging","s3:PutBucketLogging","s3:GetBucketOwnershipControls","s3:PutBucketOwnershipControls","s3:GetBucketPolicy","s3:PutBucketPolicy","s3:GetBucketPublicAccessBlock","s3:PutBucketPublicAccessBlock","s3:GetBucketTagging","s3:PutBucketTagging","s3:GetBucketVersioning","s3:PutBucketVersioning","s3:GetEncryptionConfiguration","s3:PutEncryptionConfiguration","s3:GetLifecycleConfiguration","s3:PutLifecycleConfiguration","s3:ListBucketMultipartUploads","s3:ListBucketVersions"],"Resource":["arn:aws:s3:::states"]}""",
-            """{"Sid":"EnvironmentsObjects","Effect":"Allow","Action":["s3:GetObject","s3:DeleteObject","s3:DeleteObjectVersion","s3:AbortMultipartUpload"],"Resource":["arn:aws:s3:::states/*"]}""",
+            """{"Sid":"EnvironmentsObjects","Effect":"Allow","Action":["s3:GetObject","s3:GetObjectVersion","s3:DeleteObject","s3:DeleteObjectVersion","s3:AbortMultipartUpload"],"Resource":["arn:aws:s3:::states/*"]}""",
             """{"Sid":"EnvironmentsTable","Effect":"Allow","Action":["dynamodb:CreateTable","dynamodb:DeleteTable","dynamodb:DescribeTable","dynamodb:UpdateTable","dynamodb:DescribeContinuousBackups","dynamodb:UpdateContinuousBackups","dynamodb:ListTagsOfResource","dynamodb:TagResource","dynamodb:Scan"],"Resource":["arn:aws:dynamodb:eu-central-1:123456789012:table/locks"]}""",
         ],
         Statements(Policy(Everything).Administrator()));

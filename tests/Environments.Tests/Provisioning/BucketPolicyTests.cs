@@ -21,6 +21,11 @@ public sealed class BucketPolicyTests
         Assert.Equal("bucket-policy-unreadable", Assert.Throws<EnvironmentsException>(() => BucketPolicy.Parse(text, "states")).Problem.Id);
 
     [Fact]
+    public void S3_writes_the_log_of_one_bucket_and_nothing_else() => Assert.Equal(
+        """{"Sid":"environments-log-delivery-states","Effect":"Allow","Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::logs/states/*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::states"},"StringEquals":{"aws:SourceAccount":"123456789012"}}}""",
+        BucketPolicy.LogDelivery("aws", "123456789012", "logs", "states").ToJsonString());
+
+    [Fact]
     public void Only_calls_over_TLS_are_let_in() => Assert.Equal(
         """{"Sid":"environments-tls-only","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::states","arn:aws:s3:::states/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}""",
         BucketPolicy.TlsOnly("aws", "states").ToJsonString());

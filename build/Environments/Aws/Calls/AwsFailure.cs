@@ -19,6 +19,9 @@ internal sealed record AwsFailure(Exception Exception)
     /// <summary>What AWS answered; <see langword="null"/> where it did not.</summary>
     public AmazonServiceException? Answer => Chain().OfType<AmazonServiceException>().FirstOrDefault(answer => answer.StatusCode != 0 || !string.IsNullOrEmpty(answer.ErrorCode));
 
+    /// <summary>What was found to be wrong before AWS was asked; the SDK may have wrapped it.</summary>
+    public Problem? Known => Chain().OfType<EnvironmentsException>().FirstOrDefault()?.Problem;
+
     /// <summary>The name of the error in AWS's answer.</summary>
     public string Code => Answer?.ErrorCode ?? string.Empty;
 

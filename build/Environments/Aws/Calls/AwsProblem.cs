@@ -20,7 +20,7 @@ internal sealed class AwsProblem(AwsAccess access)
     /// <param name="on">What it was called on.</param>
     /// <param name="failure">What happened.</param>
     public Problem Of(string action, string on, AwsFailure failure) =>
-        failure.Exception is EnvironmentsException { Problem: var known } ? known
+        failure.Known is { } known ? known
         : Expired.Contains(failure.Code) || SaysExpired(failure) ? new("aws-credentials-expired", ExitCode.Failed, "The credentials for AWS have expired.")
         {
             Where = access.Credentials.Description,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Environments.Backends;
 
 namespace Environments.Aws.Credentials;
@@ -42,6 +41,7 @@ internal sealed record AssumedRole(string Arn, string SessionName)
     public bool IsWebIdentity => Token is not null || TokenFile is not null;
 
     /// <summary>The role that a backend names; <see langword="null"/> where it names none.</summary>
+    /// <exception cref="EnvironmentsException"><c>bad-duration</c>.</exception>
     public static AssumedRole? Of(Backend.S3? backend)
     {
         var withToken = backend?.Arguments.Block("assume_role_with_web_identity");
@@ -60,7 +60,7 @@ internal sealed record AssumedRole(string Arn, string SessionName)
             SourceIdentity = role.Text("source_identity"),
             Tags = role.Block("tags") is { } tags ? tags.Names.ToImmutableSortedDictionary(name => name, name => tags.Text(name) ?? string.Empty, StringComparer.Ordinal) : ImmutableSortedDictionary<string, string>.Empty,
             TransitiveTagKeys = role.List("transitive_tag_keys"),
-            Duration = role.Text("duration") is { } duration ? Parse(duration) : null,
+            Duration = role.Text("duration") is { } duration ? Environments.Duration.Parse(duration, "duration") : null,
         };
     }
 
@@ -69,28 +69,4 @@ internal sealed record AssumedRole(string Arn, string SessionName)
         variables["AWS_WEB_IDENTITY_TOKEN_FILE"] is { Length: > 0 } file && variables["AWS_ROLE_ARN"] is { Length: > 0 } arn
             ? new(arn, variables["AWS_ROLE_SESSION_NAME"] is { Length: > 0 } session ? session : DefaultSessionName) { TokenFile = file }
             : null;
-
-    // As Go writes durations, which is how terraform reads it: 1h30m.
-    private static TimeSpan? Parse(string duration)
-    {
-        var total = TimeSpan.Zero;
-        for (var rest = duration; rest.Length > 0;)
-        {
-            var digits = rest.TakeWhile(char.IsAsciiDigit).Count();
-            if (digits == 0 || digits == rest.Length || !int.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-            {
-                return null;
-            }
-
-            total += rest[digits] switch
-            {
-                'h' => TimeSpan.FromHours(count),
-                'm' => TimeSpan.FromMinutes(count),
-                _ => TimeSpan.FromSeconds(count),
-            };
-            rest = rest[(digits + 1)..];
-        }
-
-        return total;
-    }
 }

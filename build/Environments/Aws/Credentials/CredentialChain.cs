@@ -41,7 +41,8 @@ internal static class CredentialChain
             _ => throw new EnvironmentsException(new("aws-profile-unknown", ExitCode.CalledWrongly, $"There is no profile '{profile.Name}' with credentials in the configuration of AWS.")
             {
                 Where = string.Join(", ", profile.CredentialsFiles),
-                Next = $"aws configure sso --profile {profile.Name}",
+                Said = profile.UnreadFiles.IsEmpty ? null : $"Only terraform reads 'shared_config_files' of the backend: {string.Join(", ", profile.UnreadFiles)}",
+                Next = profile.UnreadFiles.IsEmpty ? $"aws configure sso --profile {profile.Name}" : $"Let this tool read it too: export AWS_CONFIG_FILE={profile.UnreadFiles[0]}",
             }),
         };
     }

@@ -35,6 +35,9 @@ internal abstract record CredentialSource
     /// <param name="CredentialsFiles">Where it is looked for. Configuration files beside them are found by the SDK, with the variables of the process.</param>
     public sealed record Profile(string Name, ImmutableArray<string> CredentialsFiles) : CredentialSource
     {
+        /// <summary>Configuration files that the backend names, and that the SDK has no way to be told of.</summary>
+        public ImmutableArray<string> UnreadFiles { get; init; } = [];
+
         /// <summary>What there is where nobody named a profile and there is none of the default name.</summary>
         public MachineSource? Otherwise { get; init; }
 
@@ -51,9 +54,10 @@ internal abstract record CredentialSource
         }
 
         ImmutableArray<string> files = backend is { SharedCredentialsFiles.IsEmpty: false } ? backend.SharedCredentialsFiles : [DefaultFile(variables)];
+        var unread = backend?.SharedConfigFiles ?? [];
         if (backend?.Profile is { } named)
         {
-            return new Profile(named, files);
+            return new Profile(named, files) { UnreadFiles = unread };
         }
 
         if (variables["AWS_ACCESS_KEY_ID"] is { Length: > 0 } id && variables["AWS_SECRET_ACCESS_KEY"] is { Length: > 0 } secret)
@@ -62,7 +66,7 @@ internal abstract record CredentialSource
         }
 
         return AssumedRole.Of(variables) is { } role ? new WebIdentity(role)
-            : variables["AWS_PROFILE"] is { Length: > 0 } profile ? new Profile(profile, files)
+            : variables["AWS_PROFILE"] is { Length: > 0 } profile ? new Profile(profile, files) { UnreadFiles = unread }
             : new Profile("default", files) { Otherwise = MachineOf(variables) };
     }
 

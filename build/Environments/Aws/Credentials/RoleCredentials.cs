@@ -50,11 +50,29 @@ internal sealed class RoleCredentials(AssumedRole role, IAmazonSecurityTokenServ
     {
         RoleArn = role.Arn,
         RoleSessionName = role.SessionName,
-        WebIdentityToken = role.Token ?? await File.ReadAllTextAsync(role.TokenFile!).ConfigureAwait(false),
+        WebIdentityToken = role.Token ?? await TokenAsync(role.TokenFile!).ConfigureAwait(false),
         Policy = role.Policy,
         PolicyArns = Policies(),
         DurationSeconds = (int?)role.Duration?.TotalSeconds,
     }).ConfigureAwait(false)).Credentials;
+
+    private static async Task<string> TokenAsync(string file)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(file).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new EnvironmentsException(new("aws-token-file-unreadable", ExitCode.CalledWrongly, "The file with the web identity token cannot be read.")
+            {
+                Where = file,
+                Said = failure.Message,
+                Next = "Let the CI job write its token there, or correct AWS_WEB_IDENTITY_TOKEN_FILE or 'web_identity_token_file' of the backend.",
+            },
+            failure);
+        }
+    }
 
     private List<PolicyDescriptorType> Policies() => [.. role.PolicyArns.Select(arn => new PolicyDescriptorType { Arn = arn })];
 }

@@ -22,8 +22,7 @@ internal static partial class BackendRules
                 ? $"'{region}' is not the form of a region, such as eu-central-1." : null),
         new("backend-table-bad", "dynamodb_table", backend => backend.DynamoDbTable is { } table && !Table().IsMatch(table)
             ? "The name of a table has 3 to 255 letters, digits, underscores, dots and hyphens." : null),
-        new("backend-kms-key-bad", "kms_key_id", backend => backend.KmsKeyId is { } key && !KmsKey().IsMatch(key)
-            ? "A KMS key is named by its id, by alias/NAME or by the ARN of either." : null),
+        new("backend-kms-key-bad", "kms_key_id", backend => backend.KmsKeyId is { } key ? KmsKeyName.Refusal(key) : null),
         new("backend-encryption-ignored", "kms_key_id", backend => backend is { KmsKeyId: not null, Encrypt: false }
             ? "Terraform ignores 'kms_key_id' unless 'encrypt' is true." : null),
         new("backend-account-id-bad", "allowed_account_ids", backend => AccountRefusal(backend.AllowedAccountIds)),
@@ -60,9 +59,6 @@ internal static partial class BackendRules
 
     [GeneratedRegex(@"^([A-Za-z0-9_.-]{3,255}|arn:[a-z-]+:dynamodb:[a-z0-9-]+:\d{12}:table/[A-Za-z0-9_.-]{3,255})\z")]
     private static partial Regex Table();
-
-    [GeneratedRegex(@"^(arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:(key/)?)?([a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}|mrk-[a-f0-9]{32}|alias/[a-zA-Z0-9/_-]+)\z")]
-    private static partial Regex KmsKey();
 
     [GeneratedRegex(@"^\d{12}\z")]
     private static partial Regex Account();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Environments.Backends;
 using Environments.Cleanup;
+using Environments.Cleanup.Sources;
 using Environments.Deployments.Clouds;
 using Environments.Secrets;
 
@@ -30,6 +31,7 @@ internal sealed class BackendOpening : IDisposable
     }
 
     /// <summary>The backend, its secrets resolved and redacted; <see langword="null"/> where the environment has none.</summary>
+    /// <exception cref="EnvironmentsException"><c>backend-not-trusted</c>, or it cannot be read.</exception>
     public async Task<Backend.S3?> ReadAsync(CancellationToken cancellation)
     {
         if (_environment.BackendKind == BackendKind.Ephemeral)
@@ -37,6 +39,7 @@ internal sealed class BackendOpening : IDisposable
             return null;
         }
 
+        TrustedFile.Refuse(BackendFiles.PathIn(_environment.Directory, _environment.BackendKind));
         var backend = await new BackendTemplate(_renderer, _context.Redactor, _context.Screen.Line).ReadAsync(_environment, cancellation).ConfigureAwait(false);
         await SharedStates.RefuseAsync(_environment, backend, cancellation).ConfigureAwait(false);
         return backend;

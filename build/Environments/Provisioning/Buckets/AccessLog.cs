@@ -10,7 +10,7 @@ internal sealed class AccessLog(BucketCalls bucket, string target) : ISetting
     /// <inheritdoc/>
     public string Name => "access log";
 
-    private string Prefix => $"{bucket.Name}/";
+    private string Prefix => PrefixOf(bucket.Name);
 
     /// <inheritdoc/>
     public async Task<Finding> ReadAsync(CancellationToken cancellation)
@@ -22,6 +22,9 @@ internal sealed class AccessLog(BucketCalls bucket, string target) : ISetting
             : now.TargetBucketName == target && now.TargetPrefix == Prefix ? Finding.Same($"to {target}")
             : Finding.Other($"to {target} instead of {now.TargetBucketName}", WriteAsync);
     }
+
+    /// <summary>What the key of every log of a bucket begins with.</summary>
+    public static string PrefixOf(string logged) => $"{logged}/";
 
     private Task WriteAsync(CancellationToken cancellation) => bucket.CallAsync(
         "s3:PutBucketLogging",

@@ -13,6 +13,9 @@ internal sealed class Lifecycle(BucketCalls bucket, string name, LifecycleRule r
     public string Name => name;
 
     /// <inheritdoc/>
+    public bool IsWrittenWhole => true;
+
+    /// <inheritdoc/>
     public async Task<Finding> ReadAsync(CancellationToken cancellation)
     {
         var answer = await bucket.FindAsync(

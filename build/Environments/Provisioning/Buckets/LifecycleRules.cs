@@ -35,12 +35,13 @@ internal static class LifecycleRules
         Expiration = new() { ExpiredObjectDeleteMarker = true },
     };
 
-    /// <summary>Access logs go after a time.</summary>
-    public static LifecycleRule Logs() => new()
+    /// <summary>The access log of one bucket goes after a time. Whatever else is in the bucket of the log stays: it may have been there before, and be somebody's.</summary>
+    /// <param name="logged">The bucket that is logged.</param>
+    public static LifecycleRule Logs(string logged) => new()
     {
-        Id = $"{Mark.Prefix}logs",
+        Id = $"{Mark.Prefix}logs-{logged}",
         Status = LifecycleRuleStatus.Enabled,
-        Filter = Below(string.Empty),
+        Filter = Below(AccessLog.PrefixOf(logged)),
         Expiration = new() { Days = DaysForOldStates },
         NoncurrentVersionExpiration = new() { NoncurrentDays = 1 },
         AbortIncompleteMultipartUpload = new() { DaysAfterInitiation = DaysForUploads },
@@ -53,10 +54,18 @@ internal static class LifecycleRules
 
     private static object Shape(LifecycleRule rule) => (
         rule.Status?.Value,
-        (rule.Filter?.LifecycleFilterPredicate as LifecyclePrefixPredicate)?.Prefix ?? string.Empty,
-        rule.NoncurrentVersionExpiration?.NoncurrentDays,
-        (rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation, rule.Expiration?.Days, rule.Expiration?.ExpiredObjectDeleteMarker ?? false),
+        Scope(rule.Filter),
+        (rule.NoncurrentVersionExpiration?.NoncurrentDays, rule.NoncurrentVersionExpiration?.NewerNoncurrentVersions),
+        (rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation, rule.Expiration?.Days, rule.Expiration?.Date, rule.Expiration?.ExpiredObjectDeleteMarker ?? false),
         (rule.Transitions?.Count ?? 0) + (rule.NoncurrentVersionTransitions?.Count ?? 0));
+
+    // No filter is one that everything passes. One that asks for tags or sizes lets less pass than any of ours, whatever its prefix.
+    private static string Scope(LifecycleFilter? filter) => filter?.LifecycleFilterPredicate switch
+    {
+        null => string.Empty,
+        LifecyclePrefixPredicate below => below.Prefix ?? string.Empty,
+        var other => $"{other.GetType().Name} in place of a prefix",
+    };
 
     private static string IdOf(string lockKey) => $"{Mark.Prefix}lock-{lockKey}" is { Length: <= LongestId } id
         ? id

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.S3.Model;
 using Environments.Provisioning.Policies;
@@ -15,6 +16,9 @@ internal sealed class Statement(BucketCalls bucket, string name, JsonObject stat
     public string Name => name;
 
     /// <inheritdoc/>
+    public bool IsWrittenWhole => true;
+
+    /// <inheritdoc/>
     public async Task<Finding> ReadAsync(CancellationToken cancellation)
     {
         if (skip is not null)
@@ -24,7 +28,9 @@ internal sealed class Statement(BucketCalls bucket, string name, JsonObject stat
 
         var answer = await bucket.FindAsync(
             "s3:GetBucketPolicy", (s3, token) => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket.Name, ExpectedBucketOwner = bucket.Account }, token), "NoSuchBucketPolicy", cancellation).ConfigureAwait(false);
-        var policy = BucketPolicy.Parse(answer?.Policy, bucket.Name);
+
+        // The SDK takes that there is none for an answer, with the text of the error in the place of the policy.
+        var policy = BucketPolicy.Parse(answer?.HttpStatusCode == HttpStatusCode.NotFound ? null : answer?.Policy, bucket.Name);
         var sid = (string)statement["Sid"]!;
         return policy.Find(sid) is not { } now ? Finding.Absent(sid, token => WriteAsync(policy, token))
             : JsonNode.DeepEquals(now, statement) ? Finding.Same(sid)

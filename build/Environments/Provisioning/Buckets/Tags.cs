@@ -9,6 +9,9 @@ internal sealed class Tags(BucketCalls bucket) : ISetting
     public string Name => "tags";
 
     /// <inheritdoc/>
+    public bool IsWrittenWhole => true;
+
+    /// <inheritdoc/>
     public async Task<Finding> ReadAsync(CancellationToken cancellation)
     {
         var now = await NowAsync(bucket, cancellation).ConfigureAwait(false);

@@ -42,11 +42,14 @@ internal sealed class AccessPolicy(Backend.S3 backend, string account, string pa
         .. Key(["kms:Decrypt"]),
     ]);
 
-    /// <summary>Who makes the backend, and takes it down: exactly what <c>ProvisionBackend</c> and <c>DestroyBackend</c> call.</summary>
+    /// <summary>
+    /// Who makes the backend, and takes it down: exactly what <c>ProvisionBackend</c> and <c>DestroyBackend</c> call. With <c>--log-bucket</c> the first calls the
+    /// actions on buckets on that one too; it often serves several backends, so whoever owns it grants them.
+    /// </summary>
     public JsonObject Administrator() => Document(
     [
         Allow("EnvironmentsBucket", BucketActions, [Bucket]),
-        Allow("EnvironmentsObjects", ["s3:GetObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"], [$"{Bucket}/*"]),
+        Allow("EnvironmentsObjects", ["s3:GetObject", "s3:GetObjectVersion", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"], [$"{Bucket}/*"]),
         .. Table is { } table ? [Allow("EnvironmentsTable", TableActions, [table])] : Array.Empty<JsonObject>(),
 
         // DynamoDB asks in the caller's name whether it may use the key: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html

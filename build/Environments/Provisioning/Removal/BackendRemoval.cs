@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.S3.Model;
 using Environments.Backends;
@@ -20,21 +21,24 @@ internal sealed class BackendRemoval(Backend.S3 backend, BucketCalls bucket, Tab
     /// <param name="dryRun">Only look.</param>
     /// <param name="cancellation">Stops between two calls.</param>
     /// <exception cref="EnvironmentsException">
-    /// <c>backend-not-marked</c>, <c>backend-in-use</c>, <c>backend-locked</c>, <c>audit-archive-needed</c>; nothing was removed then.
+    /// <c>backend-not-marked</c>, <c>lock-table-unusable</c>, <c>backend-in-use</c>, <c>backend-locked</c>, <c>audit-archive-needed</c>; nothing was removed then,
+    /// unless somebody began to use it meanwhile.
     /// </exception>
     public async Task<IReadOnlyList<ReportStep>> RunAsync(string? archive, bool dryRun, CancellationToken cancellation)
     {
         var isThere = await new Existence(bucket).IsThereAsync(cancellation).ConfigureAwait(false);
         var content = await BucketContent.ReadAsync(bucket, backend, cancellation).ConfigureAwait(false);
         var described = table is null ? null : await table.DescribeAsync(cancellation).ConfigureAwait(false);
+        var isGoing = described is not null && described.TableStatus == TableStatus.DELETING;
         var removable = new RemovalRules(bucket, backend);
         if (isThere)
         {
             await removable.CheckAsync(content, archive, cancellation).ConfigureAwait(false);
         }
 
-        if (described is not null)
+        if (described is not null && !isGoing)
         {
+            await RemovalRules.CheckAsync(table!, described, cancellation).ConfigureAwait(false);
             RemovalRules.Check(await TableContent.ReadAsync(table!, backend, cancellation).ConfigureAwait(false));
         }
 
@@ -46,7 +50,7 @@ internal sealed class BackendRemoval(Backend.S3 backend, BucketCalls bucket, Tab
                 await AuditArchive.WriteAsync(content, archive!, cancellation).ConfigureAwait(false);
             }
 
-            await RemoveAsync(content, isThere, described, cancellation).ConfigureAwait(false);
+            await RemoveAsync(content, isThere, isGoing ? null : described, cancellation).ConfigureAwait(false);
         }
 
         return
@@ -63,12 +67,10 @@ internal sealed class BackendRemoval(Backend.S3 backend, BucketCalls bucket, Tab
 
     private async Task RemoveAsync(BucketContent content, bool isThere, TableDescription? described, CancellationToken cancellation)
     {
-        if (described?.DeletionProtectionEnabled == true)
-        {
-            await new DeletionProtection(table!).SetAsync(false, cancellation).ConfigureAwait(false);
-        }
+        await RefuseNewAsync(content, described, cancellation).ConfigureAwait(false);
 
-        foreach (var batch in content.Versions.Chunk(LargestBatch))
+        // The oldest first: where this is interrupted, the newest version of a state says what it said before.
+        foreach (var batch in content.Versions.Reverse().Chunk(LargestBatch))
         {
             await bucket.CallAsync(
                 "s3:DeleteObjectVersion",
@@ -84,9 +86,19 @@ internal sealed class BackendRemoval(Backend.S3 backend, BucketCalls bucket, Tab
                 cancellation).ConfigureAwait(false);
         }
 
+        await RefuseNewAsync(content, described, cancellation).ConfigureAwait(false);
         if (described is not null)
         {
+            if (described.DeletionProtectionEnabled == true)
+            {
+                await new DeletionProtection(table!).SetAsync(false, cancellation).ConfigureAwait(false);
+            }
+
             await table!.FindAsync("dynamodb:DeleteTable", (dynamo, token) => dynamo.DeleteTableAsync(new DeleteTableRequest { TableName = table.Name }, token), TableCalls.NoTable, cancellation).ConfigureAwait(false);
+        }
+
+        if (table is not null)
+        {
             await table.AwaitAsync(now => now is null, cancellation).ConfigureAwait(false);
         }
 
@@ -94,6 +106,16 @@ internal sealed class BackendRemoval(Backend.S3 backend, BucketCalls bucket, Tab
         {
             await AbortUploadsAsync(cancellation).ConfigureAwait(false);
             await bucket.FindAsync("s3:DeleteBucket", (s3, token) => s3.DeleteBucketAsync(new DeleteBucketRequest { BucketName = bucket.Name, ExpectedBucketOwner = bucket.Account }, token), "NoSuchBucket", cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // A deployment that began since the last look keeps its lock and its state, and this stops.
+    private async Task RefuseNewAsync(BucketContent before, TableDescription? described, CancellationToken cancellation)
+    {
+        RemovalRules.CheckSince(before, await BucketContent.ReadAsync(bucket, backend, cancellation).ConfigureAwait(false));
+        if (described is not null)
+        {
+            RemovalRules.Check(await TableContent.ReadAsync(table!, backend, cancellation).ConfigureAwait(false));
         }
     }
 

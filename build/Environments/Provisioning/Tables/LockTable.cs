@@ -21,7 +21,7 @@ internal sealed class LockTable(TableCalls table, string? kmsKey) : ISetting
             return Finding.Absent($"{table.Name}, on demand", CreateAsync);
         }
 
-        if (now.KeySchema is not [{ AttributeName: LockId }] || now.AttributeDefinitions?.Find(attribute => attribute.AttributeName == LockId)?.AttributeType != ScalarAttributeType.S)
+        if (!HasLocks(now))
         {
             throw new EnvironmentsException(new("lock-table-unusable", ExitCode.CalledWrongly, $"The table '{table.Name}' is there and has other keys than the text {LockId}, so nothing was changed.")
             {
@@ -31,6 +31,10 @@ internal sealed class LockTable(TableCalls table, string? kmsKey) : ISetting
 
         return now.BillingModeSummary?.BillingMode == BillingMode.PAY_PER_REQUEST ? Finding.Same($"{table.Name}, on demand") : Finding.Other($"{table.Name}, on demand", OnDemandAsync);
     }
+
+    /// <summary>Whether a table has the key that terraform's locks have, and no other.</summary>
+    public static bool HasLocks(TableDescription table) =>
+        table.KeySchema is [{ AttributeName: LockId }] && table.AttributeDefinitions?.Find(attribute => attribute.AttributeName == LockId)?.AttributeType == ScalarAttributeType.S;
 
     private async Task CreateAsync(CancellationToken cancellation)
     {

@@ -14,6 +14,9 @@ internal sealed record TableCalls(AwsClients Clients, string Name, TimeProvider 
     public const string NoTable = "ResourceNotFoundException";
 
     private const int Looks = 150;
+
+    // It is being changed, or so new that its backups are not ready: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateContinuousBackups.html
+    private static readonly string[] NotYet = ["ResourceInUseException", "ContinuousBackupsUnavailableException"];
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
     /// <summary>The table, for people.</summary>
@@ -29,18 +32,21 @@ internal sealed record TableCalls(AwsClients Clients, string Name, TimeProvider 
         Clients.Calls.FindAsync(action, Description, token => call(Clients.DynamoDb, token), [nothing], cancellation);
 
     /// <summary>Calls, and waits until the table has become what was asked for: meanwhile it takes no other change.</summary>
+    /// <exception cref="EnvironmentsException"><c>lock-table-stuck</c>.</exception>
     public async Task ChangeAsync<T>(string action, Func<IAmazonDynamoDB, CancellationToken, Task<T>> call, CancellationToken cancellation)
         where T : class
     {
         for (var left = Looks; ; left--)
         {
             // Two at once change the same to the same: who comes second waits, and asks again.
-            var answer = await FindAsync(action, call, "ResourceInUseException", cancellation).ConfigureAwait(false);
+            var answer = await Clients.Calls.FindAsync(action, Description, token => call(Clients.DynamoDb, token), NotYet, cancellation).ConfigureAwait(false);
             await AwaitAsync(table => table?.TableStatus == TableStatus.ACTIVE, cancellation).ConfigureAwait(false);
-            if (answer is not null || left == 0)
+            if (answer is not null)
             {
                 return;
             }
+
+            await PauseAsync(left, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -50,15 +56,14 @@ internal sealed record TableCalls(AwsClients Clients, string Name, TimeProvider 
     {
         for (var left = Looks; !isReached(await DescribeAsync(cancellation).ConfigureAwait(false)); left--)
         {
-            if (left == 0)
-            {
-                throw new EnvironmentsException(new("lock-table-stuck", ExitCode.Failed, $"The table '{Name}' did not become ready within {Looks * BetweenLooks.TotalMinutes:0} minutes.")
-                {
-                    Next = $"Look at it, and call the command again: aws dynamodb describe-table --table-name {Name}",
-                });
-            }
-
-            await Task.Delay(BetweenLooks, Time, cancellation).ConfigureAwait(false);
+            await PauseAsync(left, cancellation).ConfigureAwait(false);
         }
     }
+
+    private Task PauseAsync(int left, CancellationToken cancellation) => left > 0
+        ? Task.Delay(BetweenLooks, Time, cancellation)
+        : throw new EnvironmentsException(new("lock-table-stuck", ExitCode.Failed, $"The table '{Name}' did not become ready within {Looks * BetweenLooks.TotalMinutes:0} minutes.")
+        {
+            Next = $"Look at it, and call the command again: aws dynamodb describe-table --table-name {Name}",
+        });
 }

@@ -1,10 +1,12 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Environments.Backends.Rules;
 
 namespace Environments.Provisioning.Tables;
 
 /// <summary>
-/// With a given KMS key, or with what there is: DynamoDB encrypts every table, and a KMS key that somebody chose stays.
+/// With a given KMS key, or with what there is: DynamoDB encrypts every table, and a KMS key that somebody chose stays. DynamoDB never says an alias, so the key
+/// that a table has is taken for the one that an alias means; whoever wants another one names it by its ARN.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
 /// </summary>
 /// <param name="table">The table.</param>
@@ -19,6 +21,7 @@ internal sealed class TableEncryption(TableCalls table, string? kmsKey) : ISetti
     {
         var now = (await table.DescribeAsync(cancellation).ConfigureAwait(false))?.SSEDescription?.KMSMasterKeyArn;
         return kmsKey is null ? Finding.Same(now is null ? "with a key of DynamoDB" : $"with the KMS key {now}")
+            : now is not null && KmsKeyName.IsAlias(kmsKey) ? Finding.Same($"with the KMS key {now}, taken for {kmsKey}")
             : now is not null && Names(now, kmsKey) ? Finding.Same($"with the KMS key {kmsKey}")
             : Finding.Other($"with the KMS key {kmsKey}", WriteAsync);
     }

@@ -17,13 +17,14 @@ internal sealed class TableTags(TableCalls table) : ISetting
             return Finding.Absent(detail, _ => Task.CompletedTask);
         }
 
-        var now = await NowAsync(arn, cancellation).ConfigureAwait(false);
+        var now = await NowAsync(table, arn, cancellation).ConfigureAwait(false);
         return Mark.Tags.All(wanted => now.Any(tag => tag.Key == wanted.Key && tag.Value == wanted.Value)) ? Finding.Same(detail)
             : now.Any(tag => Mark.Tags.ContainsKey(tag.Key)) ? Finding.Other(detail, token => WriteAsync(arn, token))
             : Finding.Absent(detail, token => WriteAsync(arn, token));
     }
 
-    private async Task<List<Tag>> NowAsync(string arn, CancellationToken cancellation)
+    /// <summary>The tags that a table has.</summary>
+    public static async Task<IReadOnlyList<Tag>> NowAsync(TableCalls table, string arn, CancellationToken cancellation)
     {
         var tags = new List<Tag>();
         for (string? next = null; ;)
