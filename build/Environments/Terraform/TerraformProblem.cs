@@ -72,6 +72,14 @@ internal sealed class TerraformProblem(string environment, string module)
             };
         }
 
+        if (Has(said, "Provider dependency changes detected") || Has(said, "doesn't match any of the checksums"))
+        {
+            return new("lock-file-incomplete", ExitCode.Failed, "The lock file of the module does not have the providers that the module asks for; a deployment changes none.")
+            {
+                Next = $"terraform -chdir='{module}' providers lock -platform=linux_amd64 -platform=darwin_arm64 (with the platforms of your team), and commit .terraform.lock.hcl.",
+            };
+        }
+
         return Has(said, "Backend initialization required") || Has(said, "Backend configuration changed")
             ? new("backend-not-initialised", ExitCode.Failed, $"The backend of '{environment}' is not initialised, or not with this configuration.") { Next = Again }
             : null;

@@ -41,6 +41,8 @@ public sealed class TwoIdentitiesTests(BackendFixture aws) : IClassFixture<Backe
             }
             """,
             "staging");
+        File.Copy(
+            Path.Combine(Programs.Repository, "examples/dev-environment/terraform/.terraform.lock.hcl"), _fixture.Root["examples/staging-environment/terraform/.terraform.lock.hcl"]);
         aws.Proxy.Clear();
 
         var deployed = await _fixture.RunAsync(

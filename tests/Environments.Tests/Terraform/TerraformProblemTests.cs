@@ -5,6 +5,15 @@ namespace Environments.Tests.Terraform;
 
 public sealed class TerraformProblemTests
 {
+    [Fact]
+    public void A_lock_file_that_lacks_a_provider_is_an_error_with_the_command_that_completes_it()
+    {
+        var problem = new TerraformProblem("dev", "/env/terraform").Of("init", [new(true, "Provider dependency changes detected", "Changes to the required provider dependencies were detected")], string.Empty);
+
+        Assert.Equal("lock-file-incomplete", problem.Id);
+        Assert.StartsWith("terraform -chdir='/env/terraform' providers lock", problem.Next, StringComparison.Ordinal);
+    }
+
     private static readonly TerraformProblem Problems = new("staging", "/repo/terraform");
 
     [Fact]
