@@ -1,3 +1,4 @@
+using Environments.Processes.Sessions;
 using Environments.Targets.Components;
 
 namespace Environments.Targets;
@@ -17,6 +18,7 @@ internal static class Program
     /// <summary>Runs the command and answers its exit code.</summary>
     public static int Main(string[] arguments)
     {
+        ChildSignal.Restore();
         using var session = Session = Session.Open(arguments);
         var exitCode = Run(session, arguments);
         session.Screen.Close(new((ExitCode)exitCode, session.Reports, session.Problem));

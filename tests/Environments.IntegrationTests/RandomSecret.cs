@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace Environments.IntegrationTests;
@@ -32,11 +33,36 @@ internal sealed class RandomSecret
     {
         try
         {
-            return File.ReadAllBytes(path).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Value)) >= 0;
+            return Contains(File.ReadAllBytes(path));
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return false;
         }
+    }
+
+    // A plan of terraform is an archive whose members are compressed.
+    private bool Contains(byte[] content) => content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Value)) >= 0 || (content.AsSpan().StartsWith("PK\u0003\u0004"u8) && Members(content).Any(Contains));
+
+    private static IReadOnlyList<byte[]> Members(byte[] archive)
+    {
+        try
+        {
+            using var opened = new ZipArchive(new MemoryStream(archive));
+            return [.. opened.Entries.Select(Unpacked)];
+        }
+        catch (InvalidDataException)
+        {
+            // Half an archive, which nobody can open.
+            return [];
+        }
+    }
+
+    private static byte[] Unpacked(ZipArchiveEntry entry)
+    {
+        using var packed = entry.Open();
+        using var unpacked = new MemoryStream();
+        packed.CopyTo(unpacked);
+        return unpacked.ToArray();
     }
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+
 namespace Environments.Cleanup;
 
 /// <summary>
@@ -6,7 +9,13 @@ namespace Environments.Cleanup;
 /// </summary>
 internal static class ErroredState
 {
+    /// <summary>What to do with one.</summary>
+    public const string Advice = "terraform state push FILE in its module, then remove the file; in a FILE.out it is the member state of the event 'Emergency state dump'";
+
     private const string Name = "errored.tfstate";
+
+    // The message of https://github.com/hashicorp/terraform/blob/main/internal/command/views/json_view.go, with the quotation marks of its JSON.
+    private const string Dump = "\"Emergency state dump\"";
 
     /// <summary>Where such states are kept for this user, by the XDG base directory specification.</summary>
     public static string DirectoryFor(ProcessVariables variables) => Path.Combine(
@@ -16,13 +25,13 @@ internal static class ErroredState
     public static string? Rescue(string module, string directory)
     {
         var left = Path.Combine(module, Name);
-        if (!File.Exists(left))
+        if (module.Length == 0 || !File.Exists(left))
         {
             return null;
         }
 
         PrivatePath.Prepare(directory);
-        var kept = Path.Combine(directory, $"{Path.GetFileName(Path.GetDirectoryName(module))}-{Guid.NewGuid():N}.tfstate");
+        var kept = Path.Combine(directory, $"{EnvironmentOf(module)}-{Guid.NewGuid():N}.tfstate");
         File.Move(left, kept);
         if (!OperatingSystem.IsWindows())
         {
@@ -30,5 +39,57 @@ internal static class ErroredState
         }
 
         return kept;
+    }
+
+    /// <summary>
+    /// Keeps the states that terraform printed, because it could write them nowhere; answers where they are now. A second call writes the same files, so that nothing
+    /// becomes of a first one that was killed.
+    /// </summary>
+    /// <param name="run">The run directory with terraform's output.</param>
+    /// <param name="module">The directory that it worked in.</param>
+    /// <param name="directory">Where such states are kept.</param>
+    public static IReadOnlyList<string> RescueDumps(string run, string module, string directory)
+    {
+        var kept = new List<string>();
+        foreach (var output in Directory.GetFiles(run, "apply*.out").Order(StringComparer.Ordinal))
+        {
+            if (File.ReadLines(output).LastOrDefault(line => line.Contains(Dump, StringComparison.Ordinal)) is { } line)
+            {
+                var name = $"{EnvironmentOf(module)}-{Path.GetFileName(run).Split('-')[^1]}-{Path.GetFileNameWithoutExtension(output)}.tfstate";
+                Write(Path.Combine(directory, name), StateIn(line));
+                kept.Add(Path.Combine(directory, name));
+            }
+        }
+
+        return kept;
+    }
+
+    private static string? EnvironmentOf(string module) => Path.GetFileName(Path.GetDirectoryName(module));
+
+    // Half a line, as on a full disk, is more than nothing.
+    private static string StateIn(string line)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(line);
+            return read.RootElement.GetProperty("state").GetRawText();
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return line;
+        }
+    }
+
+    private static void Write(string path, string text)
+    {
+        PrivatePath.Prepare(Path.GetDirectoryName(path)!);
+        var unfinished = $"{path}.new";
+        File.Delete(unfinished);
+        using (var file = PrivateFile.Create(unfinished, FileShare.None))
+        {
+            file.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        File.Move(unfinished, path, overwrite: true);
     }
 }

@@ -9,11 +9,23 @@ public sealed class ExclusiveLock : IDisposable
     private ExclusiveLock(FileStream held) => _held = held;
 
     /// <summary>Waits until nobody else holds the file, and holds it.</summary>
-    public static async Task<ExclusiveLock> TakeAsync(string path, TimeProvider time, CancellationToken cancellation)
+    public static Task<ExclusiveLock> TakeAsync(string path, TimeProvider time, CancellationToken cancellation) => TakeAsync(path, () => { }, time, cancellation);
+
+    /// <summary>The same, where somebody can be told about it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="onWait">Called once, where somebody else holds it.</param>
+    /// <param name="time">The clock between two tries.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    public static async Task<ExclusiveLock> TakeAsync(string path, Action onWait, TimeProvider time, CancellationToken cancellation)
     {
         ExclusiveLock? taken;
-        while ((taken = TryTake(path, FileMode.OpenOrCreate)) is null)
+        for (var isSaid = false; (taken = TryTake(path, FileMode.OpenOrCreate)) is null; isSaid = true)
         {
+            if (!isSaid)
+            {
+                onWait();
+            }
+
             await Task.Delay(Pause, time, cancellation).ConfigureAwait(false);
         }
 

@@ -12,7 +12,8 @@ internal sealed class Reaper : IAsyncDisposable
 {
     // Its variables are PATH alone, and it stands in the root directory, so that it holds on to nothing.
     // Linux tells about processes in files; elsewhere ps does, and the group stands for the session. It looks for programs twice, for one may be about to start: once
-    // the directory has its other name, none can any more, because it could not note its identity.
+    // the directory has its other name, none can any more, because it could not note its identity. Where it has that name already, its process was killed while it removed
+    // it. An output that terraform wrote a state to, for want of any other place, is the only copy: where it cannot be kept, nothing is removed.
     private const string Script = """
         directory=$1 errored=$2
         umask 077
@@ -59,18 +60,24 @@ internal sealed class Reaper : IAsyncDisposable
                 end "$id"
             done
         }
+        keep() {
+            mkdir -p "$errored"
+            [ -O "$errored" ] && [ ! -L "$errored" ] && chmod 700 "$errored" && mv "$1" "$errored/$2" && chmod 600 "$errored/$2"
+        }
         rescue() {
             module=$(cat "$1/module" 2>/dev/null)
-            [ -n "$module" ] && [ -f "$module/errored.tfstate" ] || return 0
-            mkdir -p "$errored"
-            kept=$errored/$(basename "$(dirname "$module")")-${directory##*-}.tfstate
-            [ -O "$errored" ] && [ ! -L "$errored" ] && chmod 700 "$errored" && mv "$module/errored.tfstate" "$kept" && chmod 600 "$kept"
+            name=$(basename "$(dirname "$module")")-${directory##*-}
+            [ -n "$module" ] && [ -f "$module/errored.tfstate" ] && keep "$module/errored.tfstate" "$name.tfstate"
+            for output in "$1"/apply*.out; do
+                [ -f "$output" ] && grep -q '"Emergency state dump"' "$output" || continue
+                keep "$output" "$name-$(basename "$output")" || exit 1
+            done
         }
         read -r word; [ "$word" = clear ] && exit 0
         finish "$directory"
         rescue "$directory"
         gone=$(dirname "$directory")/.gone-${directory##*-}
-        mv "$directory" "$gone" || exit 0
+        mv "$directory" "$gone" 2>/dev/null
         finish "$gone"
         rescue "$gone"
         rm -rf "$gone" || { sleep 1; rm -rf "$gone"; }
@@ -98,8 +105,8 @@ internal sealed class Reaper : IAsyncDisposable
         return new(pipe, process);
     }
 
-    /// <summary>Gives the all-clear: this process cleans up itself.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Gives the all-clear: this process has cleaned up itself.</summary>
+    public async Task ClearAsync()
     {
         try
         {
@@ -109,7 +116,11 @@ internal sealed class Reaper : IAsyncDisposable
         {
             // Somebody killed it; then there is nobody to tell.
         }
+    }
 
+    /// <summary>Waits for its end; without the all-clear it cleans up before that.</summary>
+    public async ValueTask DisposeAsync()
+    {
         await _pipe.DisposeAsync().ConfigureAwait(false);
         await _process.Ended.ConfigureAwait(false);
     }

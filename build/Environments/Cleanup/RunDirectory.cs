@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Environments.Processes.Sessions;
@@ -20,11 +21,14 @@ internal sealed class RunDirectory : IDisposable
     // What a module with some providers and modules of its own needs, generously.
     private const int FilesThatAreNeeded = 256;
     private const int AttemptsToRemove = 3;
+    private readonly string _module;
     private readonly FileStream _lock;
+    private bool _isClosed;
 
-    private RunDirectory(string path, bool isInMemory, FileStream held)
+    private RunDirectory(string path, string module, bool isInMemory, FileStream held)
     {
         Path = path;
+        _module = module;
         IsInMemory = isInMemory;
         _lock = held;
     }
@@ -90,10 +94,20 @@ internal sealed class RunDirectory : IDisposable
         return new(this[$"{free}.out"], this[$"{free}.err"], this[$"{free}.pid"]) { Lock = Lock };
     }
 
-    /// <summary>Removes it with everything that is in it; a second call does nothing.</summary>
+    /// <summary>
+    /// Moves a state that could not be saved into <paramref name="erroredStates"/>, for it is the only copy, and removes the directory. Where either cannot be done
+    /// the answer says why, and the rest is for the reaper.
+    /// </summary>
+    public Leftover Close(string erroredStates)
+    {
+        _isClosed = true;
+        return Clear(Path, _module, erroredStates);
+    }
+
+    /// <summary>Removes it with everything that is in it, unless it was closed; a second call does nothing.</summary>
     public void Dispose()
     {
-        if (Directory.Exists(Path))
+        if (!_isClosed && Directory.Exists(Path))
         {
             Remove(Path);
         }
@@ -102,22 +116,17 @@ internal sealed class RunDirectory : IDisposable
     }
 
     /// <summary>The directories of commands that were killed: those whose lock nobody holds.</summary>
-    public static IReadOnlyList<string> Abandoned(IEnumerable<RunPlace> places) => [.. All(places).Where(path => IfAbandoned(path, () => { }))];
+    public static IReadOnlyList<Leftover> Abandoned(IEnumerable<RunPlace> places) => EachAbandoned(places, path => new(path));
 
     /// <summary>
     /// Removes what is left of commands that were killed, and answers what that was. A state that could not be saved is moved into
-    /// <paramref name="erroredStates"/> first, for it is the only copy.
+    /// <paramref name="erroredStates"/> first, for it is the only copy. What cannot be removed is answered as well, and is in nobody's way.
     /// </summary>
-    public static IReadOnlyList<string> Sweep(IEnumerable<RunPlace> places, string erroredStates) => [.. All(places).Where(path => IfAbandoned(path, () =>
+    public static IReadOnlyList<Leftover> Sweep(IEnumerable<RunPlace> places, string erroredStates) => EachAbandoned(places, path =>
     {
         var module = System.IO.Path.Combine(path, ModuleName);
-        if (File.Exists(module) && File.ReadAllText(module) is { Length: > 0 } directory)
-        {
-            ErroredState.Rescue(directory, erroredStates);
-        }
-
-        Remove(path);
-    }))];
+        return Clear(path, File.Exists(module) ? File.ReadAllText(module) : string.Empty, erroredStates);
+    });
 
     private static async Task<RunDirectory> MakeAsync(RunPlace place, string module, List<string> passedOver, TimeProvider time, CancellationToken cancellation)
     {
@@ -136,7 +145,7 @@ internal sealed class RunDirectory : IDisposable
             var held = PrivateFile.Create(System.IO.Path.Combine(unnamed, LockName), FileShare.None);
             Directory.Move(unnamed, path);
             string[] remarks = [.. passedOver, $"plan and provider data are on disk until the command ends: {path}"];
-            return new(path, place.IsInMemory, held) { Remark = place.IsInMemory ? null : string.Join("; ", remarks) };
+            return new(path, module, place.IsInMemory, held) { Remark = place.IsInMemory ? null : string.Join("; ", remarks) };
         }
         finally
         {
@@ -161,11 +170,47 @@ internal sealed class RunDirectory : IDisposable
         }
     }
 
+    private static Leftover Clear(string path, string module, string erroredStates)
+    {
+        var states = ImmutableArray.CreateBuilder<string>();
+        try
+        {
+            if (ErroredState.Rescue(module, erroredStates) is { } kept)
+            {
+                states.Add(kept);
+            }
+
+            states.AddRange(ErroredState.RescueDumps(path, module, erroredStates));
+            Remove(path);
+        }
+        catch (Exception failure) when (IsOfOneDirectory(failure))
+        {
+            // Neither is there where another command was quicker.
+            var left = new[] { path, GoneFor(path) }.FirstOrDefault(Directory.Exists);
+            return new(left ?? path) { States = states.ToImmutable(), Unremoved = left is null ? null : WhyNot(failure) };
+        }
+
+        return new(path) { States = states.ToImmutable() };
+    }
+
+    private static bool IsOfOneDirectory(Exception failure) => failure is IOException or UnauthorizedAccessException or EnvironmentsException;
+
+    private static string WhyNot(Exception failure) => failure is EnvironmentsException { Problem: var problem } ? problem.What : failure.Message;
+
+    // By the identity of the run, so that the reaper of a process that was killed over it finds it, and whoever begins again goes on with the same.
+    private static string GoneFor(string path) => System.IO.Path.Combine(
+        System.IO.Path.GetDirectoryName(path)!,
+        System.IO.Path.GetFileName(path) is var name && name.StartsWith(GonePrefix, StringComparison.Ordinal) ? name : $"{GonePrefix}{name[(name.LastIndexOf('-') + 1)..]}");
+
     // What is being removed has another name already, so that nobody ever meets a run directory without its lock.
     private static void Remove(string path)
     {
-        var gone = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $"{GonePrefix}{Guid.NewGuid():N}");
-        Directory.Move(path, gone);
+        var gone = GoneFor(path);
+        if (gone != path)
+        {
+            Directory.Move(path, gone);
+        }
+
         for (var attempt = 1; Directory.Exists(gone); attempt++)
         {
             try
@@ -187,7 +232,11 @@ internal sealed class RunDirectory : IDisposable
     private static IEnumerable<string> All(IEnumerable<RunPlace> places) => places.Where(place => PrivatePath.IsOwn(place.Path)).SelectMany(place =>
         new[] { Prefix, GonePrefix, UnnamedPrefix }.SelectMany(prefix => Directory.GetDirectories(place.Path, $"{prefix}*")));
 
-    private static bool IfAbandoned(string path, Action act)
+    // All of them first: one that gets its other name meanwhile is not another one.
+    private static ImmutableArray<Leftover> EachAbandoned(IEnumerable<RunPlace> places, Func<string, Leftover> act) =>
+        [.. All(places).ToList().Select(path => IfAbandoned(path, act)).OfType<Leftover>()];
+
+    private static Leftover? IfAbandoned(string path, Func<string, Leftover> act)
     {
         try
         {
@@ -195,24 +244,33 @@ internal sealed class RunDirectory : IDisposable
             using var making = isUnnamed ? ExclusiveLock.TryTake(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, MakingName), FileMode.OpenOrCreate) : null;
             if (isUnnamed && making is null)
             {
-                return false;
+                return null;
             }
 
             // Nobody lives where there is no lock: somebody was killed while they made or removed it.
             var file = System.IO.Path.Combine(path, LockName);
             using var held = File.Exists(file) ? ExclusiveLock.TryTake(file, FileMode.Open) : null;
-            if (held is null && File.Exists(file))
-            {
-                return false;
-            }
-
-            act();
-            return true;
+            return held is null && File.Exists(file) ? null : act(path);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             // Another command was quicker.
-            return false;
+            return null;
         }
+        catch (Exception failure) when (IsOfOneDirectory(failure))
+        {
+            return new(path) { Unremoved = WhyNot(failure) };
+        }
+    }
+
+    /// <summary>What a command has left, and what became of it.</summary>
+    /// <param name="Path">Where it was, or still is.</param>
+    public sealed record Leftover(string Path)
+    {
+        /// <summary>Where the states are now that terraform could not save: the only copies.</summary>
+        public ImmutableArray<string> States { get; init; } = [];
+
+        /// <summary>Why it is still there; <see langword="null"/> where nothing kept it.</summary>
+        public string? Unremoved { get; init; }
     }
 }

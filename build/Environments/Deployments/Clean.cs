@@ -16,6 +16,8 @@ namespace Environments.Deployments;
 /// <param name="runner">Runs git.</param>
 public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
 {
+    private const string RemoveByHand = "Remove it by hand; it may hold secrets";
+
     /// <summary>Cleans up.</summary>
     /// <param name="environments">The environments to look at.</param>
     /// <param name="leftovers">Directories of this build's own that hold nothing a later command needs.</param>
@@ -44,7 +46,7 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
 
         var places = new RunPlaces(variables, temporaryDirectory).All();
         var abandoned = dryRun ? RunDirectory.Abandoned(places) : RunDirectory.Sweep(places, ErroredState.DirectoryFor(variables));
-        steps.AddRange(abandoned.Select(path => new ReportStep("run directory", dryRun ? Outcome.Skipped : Outcome.Done, path)));
+        steps.AddRange(abandoned.SelectMany(left => StepsFor(left, dryRun)));
         var kept = steps.Where(step => step.Outcome == Outcome.Failed).ToList();
         return new(nameof(Clean), [new(dryRun ? "What would be removed" : "What was to be removed", [.. steps])])
         {
@@ -78,9 +80,23 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new(name, Outcome.Failed, $"{path} could not be removed: {failure.Message}", "Remove it by hand; it may hold secrets");
+            return new(name, Outcome.Failed, NotRemoved(path, failure.Message), RemoveByHand);
         }
     }
+
+    private static IEnumerable<ReportStep> StepsFor(RunDirectory.Leftover left, bool dryRun)
+    {
+        foreach (var state in left.States)
+        {
+            yield return new("unsaved state", Outcome.Warning, $"{state} is the only copy of a state that could not be saved", ErroredState.Advice);
+        }
+
+        yield return left.Unremoved is { } why
+            ? new("run directory", Outcome.Failed, NotRemoved(left.Path, why), RemoveByHand)
+            : new("run directory", dryRun ? Outcome.Skipped : Outcome.Done, left.Path);
+    }
+
+    private static string NotRemoved(string path, string why) => $"{path} could not be removed: {why}";
 
     private static Problem NotAllRemoved(IReadOnlyCollection<ReportStep> kept) =>
         new("not-removed", ExitCode.Failed, $"{kept.Count} of what should be removed was kept.")

@@ -29,10 +29,12 @@ internal sealed class PlaintextDiagnosis(ImmutableArray<DeploymentEnvironment> e
         .Select(path => new ReportStep("ephemeral state", Outcome.Done, $"{path}, for as long as its emulator runs"));
 
     private IEnumerable<ReportStep> Errored() => FilesIn(ErroredState.DirectoryFor(variables), "*", SearchOption.TopDirectoryOnly)
-        .Select(path => new ReportStep("unsaved state", Outcome.Warning, $"{path} is the only copy of a state that could not be saved", "terraform state push FILE in its module, then remove the file"));
+        .Select(path => new ReportStep("unsaved state", Outcome.Warning, $"{path} is the only copy of a state that could not be saved", ErroredState.Advice));
 
     private IEnumerable<ReportStep> Abandoned() => RunDirectory.Abandoned(new RunPlaces(variables, temporaryDirectory).All())
-        .Select(path => new ReportStep("run directory", Outcome.Warning, $"{path} was left by a command that was killed", "./build.sh Clean"));
+        .Select(left => left.Unremoved is { } why
+            ? new ReportStep("run directory", Outcome.Warning, $"{left.Path} cannot be looked at: {why}", "Remove it by hand; it may hold secrets")
+            : new("run directory", Outcome.Warning, $"{left.Path} was left by a command that was killed", "./build.sh Clean"));
 
     private static IEnumerable<string> FilesIn(string directory, string pattern, SearchOption depth) =>
         Directory.Exists(directory) ? Directory.EnumerateFiles(directory, pattern, depth).Order(StringComparer.Ordinal) : [];

@@ -57,6 +57,10 @@ internal sealed class EmulatorHost(ProcessVariables variables, ICommandRunner ru
         return await new MotoServer(variables, time).StartAsync(server, directory, onLine, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Ends the process of a command that was killed before it had put it on record, once nothing that is on record runs.</summary>
+    /// <param name="directory">Where it would have been on record.</param>
+    public Task EndLeftAsync(string directory) => new MotoServer(variables, time).EndLeftAsync(directory);
+
     /// <summary>Whether what serves an emulator is still there, answering or not.</summary>
     public async Task<bool> IsAliveAsync(Emulator emulator, CancellationToken cancellation)
     {

@@ -44,7 +44,7 @@ internal sealed class LocalAws(string directory, EmulatorHost host, TimeProvider
     /// <param name="cancellation">Gives up waiting.</param>
     public async Task<Emulator> EnsureAsync(Action<string> onLine, CancellationToken cancellation)
     {
-        using var alone = await AloneAsync(cancellation).ConfigureAwait(false);
+        using var alone = await AloneAsync(onLine, cancellation).ConfigureAwait(false);
         return await FindOrStartAsync(onLine, cancellation).ConfigureAwait(false);
     }
 
@@ -53,7 +53,7 @@ internal sealed class LocalAws(string directory, EmulatorHost host, TimeProvider
     /// <param name="cancellation">Gives up waiting.</param>
     public async Task<EmulatorUse> UseAsync(Action<string> onLine, CancellationToken cancellation)
     {
-        using var alone = await AloneAsync(cancellation).ConfigureAwait(false);
+        using var alone = await AloneAsync(onLine, cancellation).ConfigureAwait(false);
         var emulator = await FindOrStartAsync(onLine, cancellation).ConfigureAwait(false);
 
         // Only who is alone here, as this is, ever has the lease exclusively.
@@ -81,6 +81,7 @@ internal sealed class LocalAws(string directory, EmulatorHost host, TimeProvider
             return false;
         }
 
+        await host.EndLeftAsync(directory).ConfigureAwait(false);
         act();
         return true;
     }
@@ -102,6 +103,7 @@ internal sealed class LocalAws(string directory, EmulatorHost host, TimeProvider
             await EndAsync(running, cancellation).ConfigureAwait(false);
         }
 
+        await host.EndLeftAsync(directory).ConfigureAwait(false);
         _record.Remove();
         return running;
     }
@@ -130,10 +132,13 @@ internal sealed class LocalAws(string directory, EmulatorHost host, TimeProvider
         return true;
     }
 
-    private async Task<ExclusiveLock> AloneAsync(CancellationToken cancellation)
+    private Task<ExclusiveLock> AloneAsync(CancellationToken cancellation) => AloneAsync(_ => { }, cancellation);
+
+    private async Task<ExclusiveLock> AloneAsync(Action<string> onLine, CancellationToken cancellation)
     {
         new RunPlace(directory, IsInMemory: false).Prepare();
-        return await ExclusiveLock.TakeAsync(Path.Combine(directory, "lock"), time, cancellation).ConfigureAwait(false);
+        return await ExclusiveLock.TakeAsync(
+            Path.Combine(directory, "lock"), () => onLine("Waiting for another command, which starts or stops the local emulator..."), time, cancellation).ConfigureAwait(false);
     }
 
     private async Task<Emulator> FindOrStartAsync(Action<string> onLine, CancellationToken cancellation)
@@ -143,6 +148,7 @@ internal sealed class LocalAws(string directory, EmulatorHost host, TimeProvider
             return running;
         }
 
+        await host.EndLeftAsync(directory).ConfigureAwait(false);
         var started = await host.StartAsync(directory, onLine, cancellation).ConfigureAwait(false);
 
         // From here on it runs, whoever has lost patience: without its record nobody would ever stop it.

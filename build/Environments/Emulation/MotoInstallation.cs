@@ -58,7 +58,8 @@ internal sealed class MotoInstallation(ProcessVariables variables, ICommandRunne
 
         onLine($"Installing moto {Version} into {_directory}, once; this takes a minute or two...");
         Directory.CreateDirectory(Path.GetDirectoryName(_directory)!);
-        using var alone = await ExclusiveLock.TakeAsync($"{_directory}.lock", time, cancellation).ConfigureAwait(false);
+        using var alone = await ExclusiveLock.TakeAsync(
+            $"{_directory}.lock", () => onLine("Waiting for another command, which installs it..."), time, cancellation).ConfigureAwait(false);
         if (!IsThere)
         {
             await MakeAsync(python, $"{_directory}.new", cancellation).ConfigureAwait(false);

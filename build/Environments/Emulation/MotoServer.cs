@@ -38,6 +38,27 @@ internal sealed class MotoServer(ProcessVariables variables, TimeProvider time)
         WorkingDirectory = "/",
     };
 
+    /// <summary>Ends the one of a command that was killed before it had put it on record; its caller knows that nothing on record runs.</summary>
+    /// <param name="directory">Where its output went.</param>
+    public async Task EndLeftAsync(string directory)
+    {
+        var identity = FilesIn(directory).Identity;
+        if (!File.Exists(identity))
+        {
+            return;
+        }
+
+        // The number alone may be somebody else's process by now, but that one started after the number was noted.
+        var noted = new DateTimeOffset(File.GetLastWriteTimeUtc(identity));
+        if (int.TryParse(await File.ReadAllTextAsync(identity, CancellationToken.None).ConfigureAwait(false), CultureInfo.InvariantCulture, out var id)
+            && id > 1 && ProcessIdentity.IsOlderThan(id, noted))
+        {
+            await SessionProcess.EndRemainingAsync(id, time).ConfigureAwait(false);
+        }
+
+        File.Delete(identity);
+    }
+
     /// <summary>Starts one and waits until it answers.</summary>
     /// <param name="server">The program, with what it needs to become the server.</param>
     /// <param name="directory">Where its output goes.</param>
@@ -46,7 +67,7 @@ internal sealed class MotoServer(ProcessVariables variables, TimeProvider time)
     /// <exception cref="EnvironmentsException"><c>emulator-not-started</c> with what it printed.</exception>
     public async Task<Emulator> StartAsync(Command server, string directory, Action<string> onLine, CancellationToken cancellation)
     {
-        var files = new SessionFiles(Path.Combine(directory, "moto.out"), Path.Combine(directory, "moto.err"), Path.Combine(directory, "moto.pid"));
+        var files = FilesIn(directory);
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
@@ -103,6 +124,8 @@ internal sealed class MotoServer(ProcessVariables variables, TimeProvider time)
     private static ProcessVariables Needed(ProcessVariables variables) => new(variables.All()
         .Where(variable => Array.Exists(NeededPrefixes, prefix => variable.Key.StartsWith(prefix, StringComparison.Ordinal)) && !Redaction.SecretVariables.IsSecret(variable.Key))
         .ToDictionary());
+
+    private static SessionFiles FilesIn(string directory) => new(Path.Combine(directory, "moto.out"), Path.Combine(directory, "moto.err"), Path.Combine(directory, "moto.pid"));
 
     private static int FreePort()
     {

@@ -38,7 +38,7 @@ public sealed class DeploymentFixture : IAsyncDisposable
     public IEnumerable<string> RunDirectories => new[] { $"/dev/shm/environments-{Environment.UserName}", Root[".nuke/temp/runs"] }
         .Where(Directory.Exists)
         .SelectMany(Directory.GetDirectories)
-        .Where(directory => File.Exists(Path.Combine(directory, "module")) && File.ReadAllText(Path.Combine(directory, "module")).StartsWith(Root.Path, StringComparison.Ordinal));
+        .Where(IsOfThisRoot);
 
     public void Module(string text, string environment = "dev") => Root.Write($"examples/{environment}-environment/terraform/main.tf", text);
 
@@ -62,6 +62,19 @@ public sealed class DeploymentFixture : IAsyncDisposable
     {
         using var record = JsonDocument.Parse(await File.ReadAllTextAsync(Root[".nuke/temp/emulator/emulator.json"]));
         await Execution.OfAsync("/bin/sh", ["-c", $"kill -s KILL -- -{record.RootElement.GetProperty("ProcessId").GetInt32()}"], Root.Path);
+    }
+
+    private bool IsOfThisRoot(string directory)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(directory, "module")).StartsWith(Root.Path, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // It is gone, or is just being made or removed by somebody.
+            return false;
+        }
     }
 
     private static bool IsOnPath(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(directory => File.Exists(Path.Combine(directory, tool)));

@@ -125,11 +125,14 @@ public sealed class InterruptionTests(SharedDeployment shared) : IClassFixture<S
         var directory = Assert.Single(fixture.RunDirectories);
         Assert.Contains(directory, await ProcessesAsync(fixture), StringComparison.Ordinal);
 
+        // What it is called while it is removed, when it no longer tells whose it is.
+        var gone = Path.Combine(Path.GetDirectoryName(directory)!, $".gone-{directory.Split('-')[^1]}");
+
         // Once open, it can be read when its name is gone.
         using var printed = new StreamReader(Path.Combine(directory, output));
         await command.DoAsync(what);
         var ended = await command.ExitCodeAsync();
-        await Waiting.UntilAsync(() => !fixture.RunDirectories.Any() && _secret.ProcessesWith().Count == 0);
+        await Waiting.UntilAsync(() => !fixture.RunDirectories.Any() && !Directory.Exists(gone) && _secret.ProcessesWith().Count == 0);
 
         Assert.True(exitCode == ended, command.Output);
         Assert.DoesNotContain(directory, await ProcessesAsync(fixture), StringComparison.Ordinal);

@@ -84,6 +84,34 @@ public sealed class EmulatorTests : IAsyncLifetime
         await Execution.OfAsync("/bin/sh", ["-c", $"kill -s TERM -- -{real}"], _fixture.Root.Path);
     }
 
+    [Theory]
+    [InlineData("EmulatorUp")]
+    [InlineData("EmulatorDown")]
+    public async Task One_that_a_command_was_killed_over_before_it_was_on_record_is_ended(string next)
+    {
+        await _fixture.BuildAsync("EmulatorUp");
+        var left = Address();
+        File.Delete(_fixture.Root[".nuke/temp/emulator/emulator.json"]);
+
+        var ended = await _fixture.BuildAsync(next);
+
+        Assert.Equal((0, false), (ended.ExitCode, await AnswersAsync(left)));
+    }
+
+    [Fact]
+    public async Task A_process_that_bears_the_noted_number_since_later_is_left_alone()
+    {
+        using var stranger = Execution.Start("sleep", ["60"], _fixture.Root.Path);
+        var noted = _fixture.Root.Write(".nuke/temp/emulator/moto.pid", $"{stranger.Id}\n");
+        File.SetLastWriteTimeUtc(noted, DateTime.UtcNow.AddHours(-1));
+        File.SetUnixFileMode(_fixture.Root[".nuke/temp/emulator"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var ended = await _fixture.BuildAsync("EmulatorDown");
+
+        Assert.Equal((0, false, false), (ended.ExitCode, stranger.HasExited, File.Exists(noted)));
+        stranger.Kill();
+    }
+
     [Fact]
     public async Task It_keeps_no_secret_of_the_shell_that_started_it()
     {

@@ -30,6 +30,37 @@ public sealed class ReaperTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_that_is_killed_while_it_removes_its_directory_leaves_nothing_behind()
+    {
+        using var build = Start();
+        var directory = await RunDirectoryAsync();
+        var child = (await ReadAsync(Path.Combine(_module, "child"))).Trim();
+        var gone = Path.Combine(Path.GetDirectoryName(directory)!, $".gone-{directory.Split('-')[^1]}");
+
+        Directory.Move(directory, gone);
+        await SignalAsync("KILL", $"{build.Id}");
+        await GoneAsync(gone);
+
+        Assert.Equal("state\n", File.ReadAllText(Assert.Single(Directory.GetFiles(_fixture.Root["state/environments/errored"]))));
+        await EndedAsync(child);
+    }
+
+    [Fact]
+    public async Task A_state_that_was_only_printed_is_kept_when_its_process_is_killed()
+    {
+        const string printed = """{"@message":"Emergency state dump","state":{"serial":7}}""";
+        using var build = Start();
+        var directory = await RunDirectoryAsync();
+        await File.WriteAllTextAsync(Path.Combine(directory, "apply.out"), printed, TestContext.Current.CancellationToken);
+
+        await SignalAsync("KILL", $"{build.Id}");
+        await GoneAsync(directory);
+
+        var kept = Path.Combine(_fixture.Root["state/environments/errored"], $"dev-environment-{directory.Split('-')[^1]}-apply.out");
+        Assert.Equal((printed, UnixFileMode.UserRead | UnixFileMode.UserWrite), (await ReadAsync(kept), File.GetUnixFileMode(kept)));
+    }
+
+    [Fact]
     public async Task What_a_reaper_that_was_killed_as_well_leaves_behind_the_next_command_removes()
     {
         using var build = Start();

@@ -20,6 +20,16 @@ public sealed class SignalTests : IDisposable
 
     private readonly ProgramFixture _fixture = new();
 
+    [Fact]
+    public async Task Who_starts_it_may_ignore_the_end_of_children()
+    {
+        const string ignoring = "import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); os.execvp(sys.argv[1], sys.argv[1:])";
+
+        var ended = await Execution.OfAsync("python3", ["-c", ignoring, Programs.Dotnet, Programs.Build, "Doctor"], _fixture.Root.Path, ("NUKE_ROOT", _fixture.Root.Path));
+
+        Assert.Contains("terraform", ended.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]

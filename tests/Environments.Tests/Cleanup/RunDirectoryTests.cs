@@ -37,7 +37,7 @@ public sealed class RunDirectoryTests : IDisposable
     {
         var left = await LeftBehindAsync();
 
-        Assert.Equal([left], RunDirectory.Sweep([Place], Errored));
+        Assert.Equal((left, null), Swept());
         Assert.False(Directory.Exists(left));
     }
 
@@ -79,7 +79,7 @@ public sealed class RunDirectoryTests : IDisposable
             File.WriteAllText(Path.Combine(left, "module"), string.Empty);
         }
 
-        Assert.Equal([left], RunDirectory.Sweep([Place], Errored));
+        Assert.Equal((left, null), Swept());
         Assert.Empty(Directory.GetDirectories(Place.Path));
     }
 
@@ -166,6 +166,95 @@ public sealed class RunDirectoryTests : IDisposable
     public void States_that_could_not_be_saved_are_kept_where_the_system_keeps_state(string name, string value, string expected) =>
         Assert.Equal(expected, ErroredState.DirectoryFor(new(new Dictionary<string, string> { [name] = value })));
 
+    [Fact]
+    public async Task One_that_cannot_be_removed_is_answered_and_in_nobodys_way()
+    {
+        var blocked = Block(await LeftBehindAsync());
+        var other = await LeftBehindAsync();
+
+        var swept = RunDirectory.Sweep([Place], Errored).ToDictionary(left => left.Path, left => left.Unremoved);
+
+        Assert.Equal((2, true), (swept.Count, swept[blocked] is { Length: > 0 }));
+        Assert.Equal((null, false), (swept[other], Directory.Exists(other)));
+        Assert.True(Directory.Exists(blocked));
+    }
+
+    [Fact]
+    public async Task One_whose_state_cannot_be_kept_is_not_removed()
+    {
+        File.WriteAllText(Path.Combine(_module, "errored.tfstate"), "the only copy");
+        Directory.CreateDirectory(Errored, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
+        var left = await LeftBehindAsync();
+
+        var (path, why) = Swept();
+
+        Assert.Equal((left, true), (path, Directory.Exists(path)));
+        Assert.Contains("is open to others", why, StringComparison.Ordinal);
+        Assert.Equal("the only copy", File.ReadAllText(Path.Combine(_module, "errored.tfstate")));
+    }
+
+    [Fact]
+    public async Task One_that_could_not_be_closed_is_left_to_the_reaper()
+    {
+        string path;
+        using (var run = await OpenAsync())
+        {
+            path = Block(run.Path);
+            Assert.NotNull(run.Close(Errored).Unremoved);
+        }
+
+        Assert.True(Directory.Exists(path));
+    }
+
+    [Fact]
+    public async Task A_state_that_terraform_could_only_print_is_kept()
+    {
+        using var run = await OpenAsync();
+        File.WriteAllText(run["apply.out"], """
+            {"@level":"info","@message":"Terraform 1.11.4","type":"version"}
+            {"@level":"info","@message":"Emergency state dump","@module":"terraform.ui","state":{"version":4,"serial":7},"type":"log"}
+            {"@level":"error","@message":"Error: Failed to persist state to backend","type":"diagnostic"}
+            """);
+        File.WriteAllText(run["apply-2.out"], """{"@level":"info","@message":"nothing","type":"log"}""");
+
+        var kept = Assert.Single(run.Close(Errored).States);
+
+        Assert.Equal(Path.Combine(Errored, $"dev-environment-{run.Path.Split('-')[^1]}-apply.tfstate"), kept);
+        Assert.Equal(("""{"version":4,"serial":7}""", PrivateFile.Mode), (File.ReadAllText(kept), File.GetUnixFileMode(kept)));
+        Assert.Equal([kept], Directory.GetFiles(Errored));
+        Assert.False(Directory.Exists(run.Path));
+    }
+
+    [Fact]
+    public async Task Half_a_printed_state_is_kept_as_it_is()
+    {
+        const string half = """{"@level":"info","@message":"Emergency state dump","state":{"version":4,"se""";
+        var left = await LeftBehindAsync();
+        File.WriteAllText(Path.Combine(left, "apply.out"), half);
+
+        var kept = Assert.Single(Assert.Single(RunDirectory.Sweep([Place], Errored)).States);
+
+        Assert.Equal(half, File.ReadAllText(kept));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_lock_says_so()
+    {
+        var path = _directory["held"];
+        var held = ExclusiveLock.TryTake(path, FileMode.OpenOrCreate)!;
+        var said = 0;
+
+        using var taken = await ExclusiveLock.TakeAsync(path, LetGo, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, said);
+
+        void LetGo()
+        {
+            said++;
+            held.Dispose();
+        }
+    }
+
     public void Dispose() => _directory.Dispose();
 
     private RunPlace Place => new(Path.Combine(_directory.Path, "runs"), IsInMemory: false);
@@ -173,6 +262,15 @@ public sealed class RunDirectoryTests : IDisposable
     private string Errored => Path.Combine(_directory.Path, "errored");
 
     private Task<RunDirectory> OpenAsync() => RunDirectory.OpenAsync([Place], _module, TimeProvider.System, TestContext.Current.CancellationToken);
+
+    private (string Path, string? Unremoved) Swept() => Assert.Single(RunDirectory.Sweep([Place], Errored)) is var left ? (left.Path, left.Unremoved) : default;
+
+    // A file has the name that it would get while it is removed; the user of a container, who may do everything, cannot be kept from it in another way.
+    private string Block(string path)
+    {
+        File.WriteAllText(Path.Combine(Place.Path, $".gone-{path.Split('-')[^1]}"), string.Empty);
+        return path;
+    }
 
     // A process that is killed lets go of its locks without removing anything.
     private async Task<string> LeftBehindAsync()

@@ -18,6 +18,8 @@ namespace Environments.Deployments.Runs;
 internal sealed class OpenRun(
     DeploymentEnvironment environment, DeploymentContext context, PreparedRun prepared, Func<CancellationToken, Task<Cloud>> findCloud, DeploymentOptions options)
 {
+    private const string WaitingForCache = "Waiting for another command, which gets its providers into the same cache...";
+
     /// <summary>Does the work, with terraform ready to plan.</summary>
     /// <param name="work">The work.</param>
     /// <param name="cancellation">Interrupts terraform once.</param>
@@ -27,7 +29,7 @@ internal sealed class OpenRun(
         var places = new RunPlaces(prepared.Variables, context.TemporaryDirectory);
         foreach (var left in RunDirectory.Sweep(places.All(), errored))
         {
-            context.Screen.Line($"Removed what a command that was killed had left: {left}");
+            Tell(left, $"Removed what a command that was killed had left: {left.Path}");
         }
 
         using var directory = await RunDirectory.OpenAsync(places.All(), prepared.Module, context.Time, cancellation).ConfigureAwait(false);
@@ -49,13 +51,26 @@ internal sealed class OpenRun(
         }
         finally
         {
-            if (ErroredState.Rescue(prepared.Module, errored) is { } kept)
+            // Before the reaper gets its all-clear, so that there is no moment in which nobody would remove it; without one the reaper does it.
+            var closed = directory.Close(errored);
+            Tell(closed, removed: null);
+            if (closed.Unremoved is null)
             {
-                context.Screen.Line($"terraform could not save the state; the only copy is now {kept}");
+                await reaper.ClearAsync().ConfigureAwait(false);
             }
+        }
+    }
 
-            // Before the reaper gets its all-clear, so that there is no moment in which nobody would remove it.
-            directory.Dispose();
+    private void Tell(RunDirectory.Leftover left, string? removed)
+    {
+        foreach (var kept in left.States)
+        {
+            context.Screen.Line($"terraform could not save the state; the only copy is now {kept}");
+        }
+
+        if ((left.Unremoved is { } why ? $"{left.Path} could not be removed: {why}" : removed) is { } line)
+        {
+            context.Screen.Line(line);
         }
     }
 
@@ -71,7 +86,7 @@ internal sealed class OpenRun(
                 cloud.Changes(prepared.Configuration.Region, prepared.Variables), (changes, variable) => changes.SetItem(variable.Key, variable.Value)),
         };
         var run = new TerraformRun(terraform, directory, state, environment.Name, new(prepared.Variables, context.Time, context.Interruption), context, options.LockTimeout) { VariableFiles = variables };
-        using (await ExclusiveLock.TakeAsync(cache.Lock, context.Time, cancellation).ConfigureAwait(false))
+        using (await ExclusiveLock.TakeAsync(cache.Lock, () => context.Screen.Line(WaitingForCache), context.Time, cancellation).ConfigureAwait(false))
         {
             // The lock file has the hashes of terraform's registry; OpenTofu has a registry of its own, and adds them.
             await run.InitAsync(isLockFileFixed: prepared.Version.Product == TerraformProduct.Terraform, cancellation).ConfigureAwait(false);

@@ -13,6 +13,7 @@ internal static partial class PosixSpawn
     private const int FirstUnnamedDescriptor = 4;
     private const int InterruptedCall = 4;
     private const int UnknownExitCode = 255;
+    private const nint DefaultTreatment = 0;
 
     // In words of eight bytes; larger than the structures of glibc, musl and macOS, which fail only for want of memory.
     private const int StructureSize = 64;
@@ -63,6 +64,9 @@ internal static partial class PosixSpawn
 
     /// <summary>Sends a signal to one process; answers whether it was there to get it.</summary>
     public static bool Signal(int pid, int signal) => kill(pid, signal) == 0;
+
+    /// <summary>Has a signal to this process treated as the system does unless told otherwise.</summary>
+    public static void RestoreDefault(int number) => signal(number, DefaultTreatment);
 
     /// <summary>Waits for a child that was started here; answers its exit code, 128 plus the signal where one ended it.</summary>
     public static int Wait(int pid)
@@ -130,4 +134,7 @@ internal static partial class PosixSpawn
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int kill(int pid, int signal);
+
+    [LibraryImport("libc")]
+    private static partial nint signal(int number, nint treatment);
 }

@@ -26,6 +26,9 @@ internal static class ProcessIdentity
     /// <summary>Whether the process of that number is the one that started then.</summary>
     public static bool IsStill(int id, DateTimeOffset start) => StartOf(id) is { } found && (found - start).Duration() <= Tolerance;
 
+    /// <summary>Whether the process of that number is there, and was at that time.</summary>
+    public static bool IsOlderThan(int id, DateTimeOffset time) => StartOf(id) is { } found && found - time <= Tolerance;
+
     /// <summary>The processes of a session that have not ended; none where the system does not tell.</summary>
     public static IReadOnlyList<int> InSession(int session)
     {
