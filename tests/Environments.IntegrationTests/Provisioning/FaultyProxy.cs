@@ -42,7 +42,18 @@ public sealed class FaultyProxy : IAsyncDisposable
     public void Answer(string operation, HttpStatusCode status, string code, int times = 1) => _faults[operation] = new(status, code, times);
 
     /// <summary>Lets something happen right before an operation is passed on for the first time.</summary>
-    public void Meanwhile(string operation, Func<Task> happens) => _meanwhile[operation] = happens;
+    /// <param name="operation">The operation.</param>
+    /// <param name="happens">What happens; with the context of the test that says so, and not with that of the proxy, whose test is none.</param>
+    public void Meanwhile(string operation, Func<Task> happens)
+    {
+        var test = ExecutionContext.Capture()!;
+        _meanwhile[operation] = () =>
+        {
+            var happening = Task.CompletedTask;
+            ExecutionContext.Run(test, _ => happening = happens(), null);
+            return happening;
+        };
+    }
 
     /// <summary>Forgets what was called, what was to fail and what was to happen.</summary>
     public void Clear()
@@ -108,7 +119,17 @@ public sealed class FaultyProxy : IAsyncDisposable
 
         if (_meanwhile.TryRemove(operation, out var happens))
         {
-            await happens();
+            try
+            {
+                await happens();
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // Left without an answer, the client would wait and ask again, and the test would say something else.
+                context.Response.StatusCode = (int)HttpStatusCode.BadRequest;
+                context.Response.Close(Encoding.UTF8.GetBytes($"<Error><Code>Meanwhile</Code><Message>{failure.GetType().Name}</Message></Error>"), willBlock: false);
+                return;
+            }
         }
 
         if (_faults.TryGetValue(operation, out var fault) && Interlocked.Decrement(ref fault.Left) >= 0)
