@@ -30,7 +30,7 @@ public sealed record DevelopmentTree(string Root, string Dotnet, string Engine, 
     {
         if (!File.Exists(Solution))
         {
-            throw new EnvironmentsException(new("no-solution", ExitCode.CalledWrongly, "Compile, Test and Format belong to the development of Environments itself.")
+            throw new EnvironmentsException(new("no-solution", ExitCode.CalledWrongly, "Compile, Test, Format and Bench belong to the development of Environments itself.")
             {
                 Where = Root,
                 Next = "Call them in a clone of the Environments repository.",

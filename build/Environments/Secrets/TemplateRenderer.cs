@@ -104,7 +104,7 @@ internal sealed class TemplateRenderer(ProcessVariables variables, ICommandRunne
     {
         var locator = new ToolLocator(variables);
         var program = options.Engine == SecretsEngine.Vals ? locator.Require(SecretTools.Vals) : locator.Find(SecretTools.Vals.Name);
-        var own = new VariablesRunner(runner, variables);
+        var own = new LimitedRunner(new VariablesRunner(runner, variables), options.Limits.Programs);
         var context = new ProviderContext(variables, own, http, run.Directory);
         var builtIn = new BuiltInEngine(BuiltInProviders.For(context, options.AllowExec), run.MissingKeyIsNull, options.Limits, time);
         var vals = program is null ? null : new ValsEngine(program, run.Directory, own, run.MissingKeyIsNull, options.Limits);

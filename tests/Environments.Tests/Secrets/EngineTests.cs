@@ -12,7 +12,7 @@ public sealed class EngineTests
     public async Task Vals_gets_references_on_stdin_and_its_values_keep_their_types()
     {
         var runner = new RecordingRunner(_ => new(0, "k0: 7\nk1: text\nk2: null\n", string.Empty));
-        using var rendering = WithTools(runner, ["vals"], new() { Limits = new(1, TimeSpan.FromSeconds(5)) });
+        using var rendering = WithTools(runner, ["vals"], new() { Limits = new(1, 1, TimeSpan.FromSeconds(5)) });
         rendering.Variables["OP_SERVICE_ACCOUNT_TOKEN"] = "token";
 
         var rendered = await rendering.RenderAsync(Template);

@@ -113,11 +113,22 @@ public sealed class RendererTests
     [Fact]
     public async Task A_lookup_that_takes_too_long_is_a_failure_like_others()
     {
-        using var rendering = new Rendering { Server = new Server(async (_, cancellation) => await Task.Delay(Timeout.Infinite, cancellation)), Options = new() { Limits = new(4, TimeSpan.FromMilliseconds(50)) } };
+        using var rendering = new Rendering { Server = new Server(async (_, cancellation) => await Task.Delay(Timeout.Infinite, cancellation)), Options = new() { Limits = new(4, 4, TimeSpan.FromMilliseconds(50)) } };
         rendering.Variables["VAULT_ADDR"] = "http://127.0.0.1:1";
         rendering.Variables["VAULT_TOKEN"] = "t";
 
         Assert.Equal("secret-timed-out", (await rendering.FailAsync("a: ref+vault://kv/x#/y\n")).Id);
+    }
+
+    [Fact]
+    public async Task The_places_of_many_failures_are_named_beside_their_references_and_the_first_ones_above()
+    {
+        using var rendering = new Rendering();
+
+        var problem = await rendering.FailAsync(string.Concat(Enumerable.Range(1, 12).Select(i => $"a{i}: ref+file://nothing/{i}\n")));
+
+        Assert.EndsWith("backend.yaml.tmpl:10 and 2 more", problem.Where, StringComparison.Ordinal);
+        Assert.Contains("backend.yaml.tmpl:12: ref+file://nothing/12", problem.Said, StringComparison.Ordinal);
     }
 
     [Fact]
