@@ -1,3 +1,4 @@
+using Environments.Deployments;
 using Environments.Targets.Bootstrap;
 using Environments.Targets.Deployments;
 using Environments.Targets.Development;
@@ -8,7 +9,7 @@ using IHazReports = Nuke.Components.IHazReports;
 namespace Environments.Targets;
 
 /// <summary>The build: a list of components. Each of them brings its options and its targets.</summary>
-internal sealed class Build : NukeBuild, IDoctor, IRender, IPlan, IDeploy, IDrift, IOutputs, IHistory, IUnlock, IClean, IEmulator, IProvisionBackend, IBackendPolicy, IDestroyBackend, ICompile, ITest, IFormat, IBench, IHazReports
+internal sealed class Build : NukeBuild, IDoctor, IRender, IPlan, IDeploy, IDestroy, IDrift, IOutputs, IHistory, IUnlock, IClean, IEmulator, IProvisionBackend, IBackendPolicy, IDestroyBackend, ICompile, ITest, IFormat, IBench, IHazReports
 {
     /// <summary>Runs the targets that the command line names; without any, help.</summary>
     public static int Run() => Execute<Build>();
@@ -17,7 +18,8 @@ internal sealed class Build : NukeBuild, IDoctor, IRender, IPlan, IDeploy, IDrif
     public new Target Plan => _ => _
         .Description("Shows what a deployment would change")
         .Executes(() => From<IPlan>().RunAsync(session =>
-            From<IPlan>().DeploymentOf(From<IPlan>().One).PlanAsync(From<IPlan>().DetailedExitCode, session.Cancellation)));
+            new Deployment(From<IPlan>().One, session.DeploymentContext, From<IPlan>().Options with { PlanFile = From<IPlan>().PlanFile })
+                .PlanAsync(From<IPlan>().DetailedExitCode, session.Cancellation)));
 
     /// <inheritdoc/>
     protected override void OnBuildCreated() => From<IDoctor>().Session.EngineStarted();

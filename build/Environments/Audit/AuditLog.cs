@@ -1,5 +1,6 @@
 using Environments.Audit.Records;
 using Environments.Audit.Stores;
+using Environments.Backends;
 using Environments.Redaction;
 
 namespace Environments.Audit;
@@ -39,7 +40,7 @@ internal sealed class AuditLog(IAuditStore store, SecretRedactor redactor)
     public async Task<string?> LastEnvironmentAsync(string state, CancellationToken cancellation)
     {
         var written = redactor.Redact(state);
-        foreach (var some in (await KeysAsync(AuditKey.Prefix, cancellation).ConfigureAwait(false)).DistinctBy(key => key.RunId).Take(Deepest).Chunk(AtOnce))
+        foreach (var some in (await KeysAsync(AuditArea.Prefix, cancellation).ConfigureAwait(false)).DistinctBy(key => key.RunId).Take(Deepest).Chunk(AtOnce))
         {
             var runs = await Task.WhenAll(some.Select(key => ReadAsync(key, cancellation))).ConfigureAwait(false);
             if (runs.FirstOrDefault(run => run.Record?.State == written) is { } last)

@@ -18,6 +18,9 @@ internal sealed record BackendConfigFile(string Path, ImmutableSortedDictionary<
     /// <summary>The profile under which the keys of a backend stand.</summary>
     public const string Profile = "environments-backend";
 
+    /// <summary>The variable that tells terraform where the files of the run are.</summary>
+    public const string DirectoryVariable = "ENVIRONMENTS_RUN_DIRECTORY";
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>What has to be written for a backend.</summary>
@@ -29,24 +32,27 @@ internal sealed record BackendConfigFile(string Path, ImmutableSortedDictionary<
         var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         if (backend.Keys is { } keys)
         {
-            var file = System.IO.Path.Combine(directory, "backend.credentials");
-            texts[file] = Credentials(keys);
-            arguments = arguments.Without(["shared_credentials_file"]).With("shared_credentials_files", ImmutableArray.Create(file)).With("profile", Profile);
+            const string File = "backend.credentials";
+            texts[System.IO.Path.Combine(directory, File)] = Credentials(keys);
+            arguments = arguments.Without(["shared_credentials_file"]).With("shared_credentials_files", ImmutableArray.Create(Moving(File))).With("profile", Profile);
         }
 
         if (arguments.Block("assume_role_with_web_identity") is { } role && role.Text("web_identity_token") is { } token)
         {
-            var file = System.IO.Path.Combine(directory, "backend.token");
-            texts[file] = token;
-            arguments = arguments.With("assume_role_with_web_identity", role.Without(["web_identity_token"]).With("web_identity_token_file", file));
+            const string File = "backend.token";
+            texts[System.IO.Path.Combine(directory, File)] = token;
+            arguments = arguments.With("assume_role_with_web_identity", role.Without(["web_identity_token"]).With("web_identity_token_file", Moving(File)));
         }
 
         var path = System.IO.Path.Combine(directory, "backend.tfbackend.json");
         texts[path] = Json(arguments).ToJsonString(Indented) + "\n";
-        return new(path, texts.ToImmutable(), backend.Arguments.Text("sse_customer_key") is { } key
-            ? ImmutableSortedDictionary<string, string>.Empty.Add("AWS_SSE_CUSTOMER_KEY", key)
-            : ImmutableSortedDictionary<string, string>.Empty);
+        var variables = ImmutableSortedDictionary<string, string>.Empty.Add(DirectoryVariable, directory);
+        return new(path, texts.ToImmutable(), backend.Arguments.Text("sse_customer_key") is { } key ? variables.Add("AWS_SSE_CUSTOMER_KEY", key) : variables);
     }
+
+    // A plan keeps the path, and may be carried out in a run directory of another name. The backend expands variables in paths:
+    // https://github.com/hashicorp/aws-sdk-go-base/blob/main/internal/expand/filepath.go
+    private static string Moving(string file) => $"${{{DirectoryVariable}}}/{file}";
 
     // https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
     private static string Credentials(StaticKeys keys) =>

@@ -34,6 +34,7 @@ public sealed class Clean(ProcessVariables variables, ICommandRunner runner)
         {
             cancellation.ThrowIfCancellationRequested();
             steps.Add(await RenderedBackendAsync(environment, dryRun, cancellation).ConfigureAwait(false));
+            steps.AddRange(new RenderedBackend(environment, variables, runner).Unfinished.ToList().Select(path => Remove(environment.Name, path, dryRun, () => File.Delete(path))));
         }
 
         var aws = new LocalAws(Path.Combine(temporaryDirectory, "emulator"), new(variables, TimeProvider.System), TimeProvider.System);

@@ -4,10 +4,13 @@ using Environments.Aws;
 using Environments.Backends;
 using Environments.Deployments.Clouds;
 using Environments.Deployments.Histories;
+using Environments.Deployments.Plans;
 using Environments.Deployments.Runs;
+using Environments.Deployments.Sources;
 using Environments.Deployments.States;
 using Environments.Emulation;
 using Environments.Reports;
+using Environments.Sealing;
 using Environments.Terraform.Events;
 using Environments.Terraform.Verbs;
 
@@ -40,19 +43,22 @@ public sealed class Deployment
     /// <summary>Shows what a deployment would change.</summary>
     /// <param name="detailedExitCode">Answer <see cref="ExitCode.ChangesFound"/> where it would change something.</param>
     /// <param name="cancellation">Interrupts terraform once.</param>
-    public Task<RunReport> PlanAsync(bool detailedExitCode, CancellationToken cancellation) => InRunAsync(
-        async (run, _) =>
-        {
-            var plan = await run.PlanAsync(PlanMode.Normal, withLock: true, cancellation).ConfigureAwait(false);
-            var report = await ShownAsync("Plan", run, plan, cancellation).ConfigureAwait(false);
-            return report with
+    public Task<RunReport> PlanAsync(bool detailedExitCode, CancellationToken cancellation) => WithoutRenderedAsync(async prepared =>
+    {
+        using var export = _options.PlanFile is { } file
+            ? await PlanExport.PrepareAsync(file, prepared, OriginsOf(prepared), _context.Time, cancellation).ConfigureAwait(false)
+            : null;
+        return await OpenRun(prepared).InAsync(
+            async (run, cloud) =>
             {
-                ExitCode = detailedExitCode && plan.HasChanges ? ExitCode.ChangesFound : ExitCode.Done,
-                Documents = ImmutableDictionary<OutputFormat, string>.Empty.Add(
-                    OutputFormat.Markdown, new ReportMarkdown(_context.Redactor.Redact).Write($"{_environment.Name}: {plan.Counts?.ToString() ?? "no changes"}", report)),
-            };
-        },
-        cancellation);
+                var plan = await run.PlanAsync(PlanMode.Normal, withLock: true, cancellation).ConfigureAwait(false);
+                var report = await ShownAsync("Plan", run, plan, cancellation).ConfigureAwait(false);
+                report = export is null ? report : report with { Groups = [.. report.Groups, new("For another job", [await export.WriteAsync(run, cloud, cancellation).ConfigureAwait(false)])] };
+                return Planned(report, plan, detailedExitCode);
+            },
+            cancellation).ConfigureAwait(false);
+    },
+    cancellation);
 
     /// <summary>Compares what there is with what was deployed; takes no lock and changes nothing.</summary>
     /// <param name="cancellation">Interrupts terraform once.</param>
@@ -160,12 +166,17 @@ public sealed class Deployment
         {
             var gate = new ConfirmationGate(_environment.Name, prepared.Configuration.Confirmation, _options.Confirm, _context.Screen, _context.Time);
             gate.Prepare(destroys: mode == PlanMode.Destroy);
+            var isUnreleased = prepared.Configuration.IsProtected && CloudFinder.IsOnAws(_environment, _options)
+                && await new ReleaseGate(_environment.Name, SourceOf(prepared), _options.AllowUnreleased, _options.Reason).PassAsync(cancellation).ConfigureAwait(false);
+            using var import = _options.PlanFile is { } file
+                ? await PlanImport.ReadAsync(file, prepared, OriginsOf(prepared), _context.Time, _options.PlanMaxAge ?? SealedPlan.DefaultMaxAge, cancellation).ConfigureAwait(false)
+                : null;
             return await OpenRun(prepared).InAsync(
                 async (run, cloud) =>
                 {
-                    using var audit = new AuditedChange(_environment, _context, prepared, cloud, run.State);
+                    using var audit = new AuditedChange(_environment, _context, prepared, cloud, run.State) { Reason = _options.Reason, IsUnreleased = isUnreleased };
                     await audit.RefuseForeignAsync(_options.Adopt, cancellation).ConfigureAwait(false);
-                    var plan = await run.PlanAsync(mode, withLock: true, cancellation).ConfigureAwait(false);
+                    var plan = await (import?.OpenAsync(run, cloud, cancellation) ?? run.PlanAsync(mode, withLock: true, cancellation)).ConfigureAwait(false);
                     var shown = new RunReport(target, []);
                     if (plan.HasChanges)
                     {
@@ -199,6 +210,17 @@ public sealed class Deployment
             await _rendered.RemoveAsync().ConfigureAwait(false);
         }
     }
+
+    private RunReport Planned(RunReport report, PlanSummary plan, bool detailedExitCode) => report with
+    {
+        ExitCode = detailedExitCode && plan.HasChanges ? ExitCode.ChangesFound : ExitCode.Done,
+        Documents = ImmutableDictionary<OutputFormat, string>.Empty.Add(
+            OutputFormat.Markdown, new ReportMarkdown(_context.Redactor.Redact).Write($"{_environment.Name}: {plan.Counts?.ToString() ?? "no changes"}", report)),
+    };
+
+    private CheckedOut SourceOf(PreparedRun prepared) => new(_environment, prepared.Variables, _context.Runner);
+
+    private PlanOrigins OriginsOf(PreparedRun prepared) => new(_environment, prepared, SourceOf(prepared));
 
     private OpenRun OpenRun(PreparedRun prepared) => new(
         _environment, _context, prepared, cancellation => new CloudFinder(_environment, _context, prepared, _aws).FindAsync(_options, cancellation), _options);

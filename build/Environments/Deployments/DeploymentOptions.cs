@@ -24,6 +24,18 @@ public sealed record DeploymentOptions
     /// <summary>Whether a state that another environment has changed last is taken over.</summary>
     public bool Adopt { get; init; }
 
+    /// <summary>The file of a sealed plan, to write or to carry out; <see langword="null"/> for none.</summary>
+    public string? PlanFile { get; init; }
+
+    /// <summary>How old a sealed plan may be; <see langword="null"/> for as old as is usual.</summary>
+    public TimeSpan? PlanMaxAge { get; init; }
+
+    /// <summary>Whether a protected environment may get what is not on main of the remote.</summary>
+    public bool AllowUnreleased { get; init; }
+
+    /// <summary>Why it is done, for the record.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>How references to secrets are to be resolved.</summary>
     public SecretOptions Secrets { get; init; } = new();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Environments.Backends;
 using Environments.Cleanup;
+using Environments.Deployments.States;
 using Environments.Git;
 using Environments.Processes;
 using Environments.Redaction;
@@ -88,7 +89,7 @@ public sealed class Render(ProcessVariables variables, ICommandRunner runner, Ti
     // Whoever reads the file meanwhile finds the old one or the new one, and where there is no room for the new one the old one stays.
     private static async Task ReplaceAsync(string path, string text, CancellationToken cancellation)
     {
-        var fresh = $"{path}.{Guid.NewGuid():N}";
+        var fresh = RenderedBackend.UnfinishedOf(path);
         await PrivateFile.CreateAtAsync(fresh, text, cancellation).ConfigureAwait(false);
         try
         {

@@ -12,6 +12,9 @@ internal sealed record CompiledConfiguration(string Name, Confirmation Confirmat
     /// <summary>The AWS accounts that it may be deployed to; without any, no real account will do.</summary>
     public ImmutableArray<string> AllowedAccountIds { get; init; } = [];
 
+    /// <summary>Whether only what is released may be deployed to it.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>Reads the compiled configuration of an environment, once it is known to come from the source beside it.</summary>
     /// <param name="environment">The environment.</param>
     /// <exception cref="EnvironmentsException"><c>configuration-missing</c>, <c>configuration-stale</c> or <c>configuration-bad</c>.</exception>
@@ -26,6 +29,7 @@ internal sealed record CompiledConfiguration(string Name, Confirmation Confirmat
             var root = document.RootElement;
             var configuration = new CompiledConfiguration(TextOf(root, "name"), ConfirmationOf(root, path), TextOf(root, "region"))
             {
+                IsProtected = root.TryGetProperty("protected", out var isProtected) && isProtected.GetBoolean(),
                 AllowedAccountIds = root.TryGetProperty("allowed_account_ids", out var accounts) ? [.. accounts.EnumerateArray().Select(account => account.GetString()!)] : [],
             };
             return configuration.Name == environment.Name ? configuration : throw Bad($"The configuration is that of '{configuration.Name}' and not of '{environment.Name}'.", path, null);

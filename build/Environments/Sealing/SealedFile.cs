@@ -137,6 +137,10 @@ internal sealed class SealedFile
         }
     }
 
+    /// <summary>Checks the seal, and keeps nothing of what is under it.</summary>
+    /// <exception cref="EnvironmentsException"><c>sealed-file-refused</c>; exit code 2.</exception>
+    public void Verify(SealKey key) => CryptographicOperations.ZeroMemory(Open(key));
+
     private static EnvironmentsException Truncated(string path) => Bad("sealed-file-truncated", "The end of the sealed file is missing.", path);
 
     private static EnvironmentsException Damaged(string path) => Bad("sealed-file-damaged", "The header of the sealed file cannot be read.", path);

@@ -32,13 +32,33 @@ internal static class SealedPlan
     /// </exception>
     public static byte[] Open(SealedFile file, PlanOrigin expected, SealKey key, DateTimeOffset now, TimeSpan maxAge)
     {
-        var header = file.Header as SealHeader.Plan ?? throw new EnvironmentsException(
-            new("sealed-file-not-a-plan", ExitCode.CalledWrongly, "The sealed file holds a state, and no plan.") { Where = file.Path });
-        var mismatch = PlanMismatch.Between(header.Of, expected) ?? PlanMismatch.InTime(header.Created, now, maxAge);
-        return mismatch is null ? file.Open(key) : throw new EnvironmentsException(mismatch with
-        {
-            Where = file.Path,
-            Next = mismatch.Next ?? $"Make a new plan, look at it, and carry that out: ./build.sh Plan --env {expected.Environment} --plan-file FILE",
-        });
+        Check(file, expected, now, maxAge);
+        return file.Open(key);
     }
+
+    /// <summary>What a plan says it was made from; until its seal has been checked, it is what somebody claims.</summary>
+    /// <exception cref="EnvironmentsException"><c>sealed-file-not-a-plan</c>; exit code 2.</exception>
+    public static PlanOrigin OriginOf(SealedFile file) => HeaderOf(file).Of;
+
+    /// <summary>Compares what a plan says with what is here, without its key.</summary>
+    /// <param name="file">The sealed file.</param>
+    /// <param name="expected">What a plan that was made now would be made from.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="maxAge">How old it may be.</param>
+    /// <exception cref="EnvironmentsException"><c>sealed-file-not-a-plan</c>, or what <see cref="PlanMismatch"/> finds; exit code 2.</exception>
+    public static void Check(SealedFile file, PlanOrigin expected, DateTimeOffset now, TimeSpan maxAge)
+    {
+        var header = HeaderOf(file);
+        if ((PlanMismatch.Between(header.Of, expected) ?? PlanMismatch.InTime(header.Created, now, maxAge)) is { } mismatch)
+        {
+            throw new EnvironmentsException(mismatch with
+            {
+                Where = file.Path,
+                Next = mismatch.Next ?? $"Make a new plan, look at it, and carry that out: ./build.sh Plan --env {expected.Environment} --plan-file FILE",
+            });
+        }
+    }
+
+    private static SealHeader.Plan HeaderOf(SealedFile file) => file.Header as SealHeader.Plan ?? throw new EnvironmentsException(
+        new("sealed-file-not-a-plan", ExitCode.CalledWrongly, "The sealed file holds a state, and no plan.") { Where = file.Path });
 }

@@ -1,26 +1,26 @@
 using Environments.Deployments;
 using Environments.Targets.Components;
+using Environments.Targets.Deployments.Options;
 using Nuke.Common;
 
 namespace Environments.Targets.Deployments;
 
-/// <summary>Deploys an environment, and removes it again.</summary>
-internal interface IDeploy : IHaveDeployment, IHaveConfirmation
+/// <summary>Deploys an environment.</summary>
+internal interface IDeploy : IHaveChange, IHavePlanFile
 {
-    /// <summary>Whether a state is taken over.</summary>
-    [Parameter("Takes over a state that another environment has changed last")]
+    /// <summary>How old a sealed plan may be.</summary>
+    [Parameter("How old the plan of --plan-file may be, such as 2h. Default is 24h")]
     [CommandLineOnly]
-    bool Adopt => TryGetValue<bool?>(() => Adopt) ?? false;
+    string? PlanMaxAge => TryGetValue(() => PlanMaxAge);
 
     /// <summary>Makes the environment what its configuration says.</summary>
     Target Deploy => _ => _
         .Description("Makes an environment what its configuration says, after showing what will change")
-        .Executes(() => RunAsync(session => Confirmed.DeployAsync(session.Cancellation)));
+        .Executes(() => RunAsync(session => new Deployment(One, session.DeploymentContext, DeployOptions).DeployAsync(session.Cancellation)));
 
-    /// <summary>Removes it.</summary>
-    Target Destroy => _ => _
-        .Description("Removes everything that was deployed to an environment")
-        .Executes(() => RunAsync(session => Confirmed.DestroyAsync(session.Cancellation)));
-
-    private Deployment Confirmed => new(One, Session.DeploymentContext, Options with { Confirm = Confirm, Adopt = Adopt });
+    private DeploymentOptions DeployOptions => ChangeOptions with
+    {
+        PlanFile = PlanFile,
+        PlanMaxAge = PlanMaxAge is { } age ? Duration.Parse(age, "--plan-max-age") : null,
+    };
 }

@@ -1,12 +1,13 @@
 using Environments.Reports;
 using Environments.Targets.Components;
+using Environments.Targets.Deployments.Options;
 using Nuke.Common;
 
 namespace Environments.Targets.Deployments;
 
 /// <summary>Plans a deployment. The target itself stands on the build class: NUKE has a member of that name, which an interface cannot hide.</summary>
 [ReportsAs(OutputFormat.Markdown)]
-internal interface IPlan : IHaveDeployment
+internal interface IPlan : IHavePlanFile
 {
     /// <summary>Whether to answer with exit code 3 where something would change.</summary>
     [Parameter("Exit code 3 where a deployment would change something")]

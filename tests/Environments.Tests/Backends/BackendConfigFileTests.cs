@@ -46,7 +46,7 @@ public sealed class BackendConfigFileTests
               "profile": "environments-backend",
               "region": "eu-central-1",
               "shared_credentials_files": [
-                "/run/backend.credentials"
+                "${ENVIRONMENTS_RUN_DIRECTORY}/backend.credentials"
               ]
             }
 
@@ -61,6 +61,7 @@ public sealed class BackendConfigFileTests
 
             """,
             file.Texts["/run/backend.credentials"]);
+        Assert.Equal("/run", file.Variables["ENVIRONMENTS_RUN_DIRECTORY"]);
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class BackendConfigFileTests
             Trees.Backend($"{Trees.Least}assume_role_with_web_identity: {{ role_arn: 'arn:aws:iam::123456789012:role/x', web_identity_token: hunter2 }}\n"), "/run");
 
         Assert.Equal("hunter2", file.Texts["/run/backend.token"]);
-        Assert.Contains("\"web_identity_token_file\": \"/run/backend.token\"", file.Texts[file.Path], StringComparison.Ordinal);
+        Assert.Contains("\"web_identity_token_file\": \"${ENVIRONMENTS_RUN_DIRECTORY}/backend.token\"", file.Texts[file.Path], StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", file.Texts[file.Path], StringComparison.Ordinal);
     }
 

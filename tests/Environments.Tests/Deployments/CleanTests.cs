@@ -27,6 +27,18 @@ public sealed class CleanTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_rendering_that_was_killed_has_left_goes_as_well()
+    {
+        var unfinished = _directory.Write($"production/backend.yaml.{Guid.NewGuid():N}", "bucket: plaintext\n");
+        _directory.Write("production/backend.yaml.old", "bucket: mine\n");
+
+        await CleanAsync(new RecordingRunner());
+
+        Assert.False(File.Exists(unfinished));
+        Assert.Equal(["backend.yaml.old", "backend.yaml.tmpl"], Left());
+    }
+
+    [Fact]
     public async Task A_second_run_has_nothing_to_do()
     {
         await CleanAsync(new RecordingRunner());
@@ -146,5 +158,5 @@ public sealed class CleanTests : IDisposable
 
     private static ReportStep Step(RunReport report) => report.Steps.Single(step => step.Name == "production");
 
-    private IEnumerable<string?> Left() => Directory.GetFiles(Path.GetDirectoryName(_rendered)!).Select(Path.GetFileName);
+    private IEnumerable<string?> Left() => Directory.GetFiles(Path.GetDirectoryName(_rendered)!).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 }

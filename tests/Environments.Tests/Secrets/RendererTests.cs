@@ -125,7 +125,7 @@ public sealed class RendererTests
     {
         using var rendering = new Rendering();
 
-        var problem = await rendering.FailAsync(string.Concat(Enumerable.Range(1, 12).Select(i => $"a{i}: ref+file://nothing/{i}\n")));
+        var problem = await rendering.FailAsync(string.Concat(Enumerable.Range(1, 12).Select(i => $"a{i:00}: ref+file://nothing/{i}\n")));
 
         Assert.EndsWith("backend.yaml.tmpl:10 and 2 more", problem.Where, StringComparison.Ordinal);
         Assert.Contains("backend.yaml.tmpl:12: ref+file://nothing/12", problem.Said, StringComparison.Ordinal);

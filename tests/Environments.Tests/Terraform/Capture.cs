@@ -3,7 +3,7 @@ using Environments.Terraform.Events;
 
 namespace Environments.Tests.Terraform;
 
-/// <summary>What terraform 1.11.4 really printed. Left out: lines about refreshing, and of a shown plan everything but its drift.</summary>
+/// <summary>What terraform 1.11.4 really printed. Left out: lines about refreshing, and of a shown plan every value but those that drifted.</summary>
 internal static class Capture
 {
     public static IEnumerable<TerraformEvent> Events(string name) => EventReader.ReadAll(File.ReadLines(PathOf($"{name}.jsonl")));

@@ -49,6 +49,16 @@ public sealed class PlanSummaryTests
         Capture.Summary("plan-move").Changes);
 
     [Fact]
+    public void A_plan_file_says_what_the_stream_of_its_plan_has_said()
+    {
+        var (streamed, shown) = (Capture.Summary("plan-shown"), PlanSummary.Of(Capture.Document("show-plan")));
+
+        Assert.Equal(streamed.Changes, shown.Changes);
+        Assert.Equal(streamed.Counts, shown.Counts);
+        Assert.Equal(streamed.Outputs, shown.Outputs);
+    }
+
+    [Fact]
     public void The_warning_about_our_own_flag_is_left_out() => Assert.Empty(Capture.Summary("plan-change").Diagnostics);
 
     [Fact]

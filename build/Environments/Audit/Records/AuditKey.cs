@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Environments.Backends;
 
 namespace Environments.Audit.Records;
 
@@ -13,16 +14,13 @@ namespace Environments.Audit.Records;
 /// <param name="IsResult">Whether it is the record of a result.</param>
 internal sealed partial record AuditKey(string Environment, DateTimeOffset Started, string RunId, bool IsResult)
 {
-    /// <summary>What every name begins with.</summary>
-    public const string Prefix = "audit/";
-
     private const string Stamp = "yyyyMMdd'T'HHmmssfff'Z'";
 
     /// <summary>The order of time, the result after the intent.</summary>
     public (string Started, string RunId, bool IsResult) Order => (StampOf(Started), RunId, IsResult);
 
     /// <summary>What the names of an environment begin with.</summary>
-    public static string PrefixOf(string environment) => $"{Prefix}{environment}/";
+    public static string PrefixOf(string environment) => $"{AuditArea.Prefix}{environment}/";
 
     /// <summary>Reads a name; <see langword="null"/> for that of anything else that somebody has put there.</summary>
     public static AuditKey? Parse(string name) =>

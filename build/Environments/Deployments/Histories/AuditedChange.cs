@@ -5,9 +5,8 @@ using Environments.Audit.Stores;
 using Environments.Aws;
 using Environments.Deployments.Clouds;
 using Environments.Deployments.Runs;
+using Environments.Deployments.Sources;
 using Environments.Deployments.States;
-using Environments.Git;
-using Environments.Processes;
 using Environments.Terraform;
 using Environments.Terraform.Events;
 
@@ -46,6 +45,12 @@ internal sealed class AuditedChange : IDisposable
             _state = $"{cloud.Identity}/{environment.Name}";
         }
     }
+
+    /// <summary>Why it is done; <see langword="null"/> where nobody has said.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether a protected environment gets what is not released.</summary>
+    public bool IsUnreleased { get; init; }
 
     private AuditTrail Trail => new(_store, new(_prepared.Variables), _context.Redactor);
 
@@ -121,6 +126,8 @@ internal sealed class AuditedChange : IDisposable
             Source = await SourceAsync(cancellation).ConfigureAwait(false),
             Tool = typeof(AuditedChange).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
             Terraform = $"{TerraformTool.Of(_prepared.Version.Product).Name} {_prepared.Version.Text}",
+            Reason = Reason,
+            AllowUnreleased = IsUnreleased,
             Changes = plan?.Counts is { } counts ? new(counts.Add, counts.Change, counts.Remove) : null,
         };
 
@@ -131,12 +138,7 @@ internal sealed class AuditedChange : IDisposable
 
     private async Task<AuditSource?> SourceAsync(CancellationToken cancellation)
     {
-        if (!GitCli.IsInWorkingTree(_environment.Directory) || new ToolLocator(_prepared.Variables).Find(GitCli.Tool.Name) is not { } git)
-        {
-            return null;
-        }
-
-        var head = await new GitCli(git, _environment.Directory, _context.Runner).HeadAsync(cancellation).ConfigureAwait(false);
+        var head = await new CheckedOut(_environment, _prepared.Variables, _context.Runner).HeadAsync(cancellation).ConfigureAwait(false);
         return head is null ? null : new(head.Commit, head.IsDirty, head.Branch);
     }
 }

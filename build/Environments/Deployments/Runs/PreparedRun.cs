@@ -9,4 +9,8 @@ namespace Environments.Deployments.Runs;
 /// <param name="Program">The absolute path of terraform or tofu.</param>
 /// <param name="Version">What it says it is.</param>
 /// <param name="Configuration">What the environment says about itself.</param>
-internal sealed record PreparedRun(ProcessVariables Variables, string Module, string Program, TerraformVersion Version, CompiledConfiguration Configuration);
+internal sealed record PreparedRun(ProcessVariables Variables, string Module, string Program, TerraformVersion Version, CompiledConfiguration Configuration)
+{
+    /// <summary>The variables with the key for sealed files, which none of the programs needs and none gets.</summary>
+    public required ProcessVariables Keyed { get; init; }
+}

@@ -1,6 +1,7 @@
 using Environments.Cleanup;
 using Environments.Kcl;
 using Environments.Processes;
+using Environments.Sealing;
 using Environments.Terraform;
 using Environments.Terraform.Verbs;
 
@@ -34,7 +35,7 @@ internal sealed class RunPreparation(DeploymentEnvironment environment, Deployme
         WarnOfUnsavedStates(variables);
         var module = Module();
         var (program, version) = await LocateTerraformAsync(variables, module, cancellation).ConfigureAwait(false);
-        return new(variables, module, program, version, await ConfigurationAsync(variables, cancellation).ConfigureAwait(false));
+        return new(variables.Without([SealKey.Variable]), module, program, version, await ConfigurationAsync(variables, cancellation).ConfigureAwait(false)) { Keyed = variables };
     }
 
     // Whoever deploys on the older state makes what the newer one has once more.

@@ -68,6 +68,19 @@ internal sealed class TerraformRun(
         return plan;
     }
 
+    /// <summary>Takes a plan that was made elsewhere, which <see cref="ApplyAsync"/> then carries out, and no other.</summary>
+    /// <param name="plan">Terraform's plan file.</param>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    public async Task<PlanSummary> AdoptAsync(ReadOnlyMemory<byte> plan, CancellationToken cancellation)
+    {
+        await PrivateFile.CreateBinaryAsync(PlanFile, plan, cancellation).ConfigureAwait(false);
+        using var document = DocumentIn(await RunAsync("show", new Show { Json = true, File = PlanFile }.In(terraform), null, cancellation).ConfigureAwait(false));
+        return PlanSummary.Of(document.RootElement).OnlyRelevantDrift();
+    }
+
+    /// <summary>Terraform's plan file, which the caller wipes.</summary>
+    public Task<byte[]> PlanContentAsync(CancellationToken cancellation) => File.ReadAllBytesAsync(PlanFile, cancellation);
+
     /// <summary>The plan with every attribute, for people; the plan file itself never leaves the run directory in clear.</summary>
     public async Task<string> DiffAsync(CancellationToken cancellation) => PlanDiff.In(string.Join(
         '\n', await RunAsync("show", new Show { File = PlanFile }.In(terraform), null, cancellation).ConfigureAwait(false)));

@@ -19,6 +19,14 @@ internal sealed class RenderedBackend(DeploymentEnvironment environment, Process
     /// <summary>Whether there is one; a link that points nowhere is left behind as well.</summary>
     public bool IsThere => environment.BackendKind == BackendKind.Rendered && (File.Exists(Path) || new FileInfo(Path).LinkTarget is not null);
 
+    /// <summary>What a rendering that was killed has left beside it, before it could take its place.</summary>
+    public IEnumerable<string> Unfinished => Directory.Exists(environment.Directory)
+        ? Directory.EnumerateFiles(environment.Directory, $"{BackendFiles.Configuration}.*").Where(path => Guid.TryParseExact(System.IO.Path.GetExtension(path)[1..], "N", out _)).Order(StringComparer.Ordinal)
+        : [];
+
+    /// <summary>The name under which a rendering is written, until it takes the place of the one before.</summary>
+    public static string UnfinishedOf(string path) => $"{path}.{Guid.NewGuid():N}";
+
     /// <summary>Whether git tracks it; then it is not ours to remove.</summary>
     /// <exception cref="EnvironmentsException"><c>git-failed</c>, <c>tool-missing</c>: it cannot be told.</exception>
     public async Task<bool> IsTrackedAsync(CancellationToken cancellation)
@@ -35,13 +43,19 @@ internal sealed class RenderedBackend(DeploymentEnvironment environment, Process
     /// <summary>Removes it at the end of a command; what cannot be removed is said, and fails nothing that was done.</summary>
     public async Task RemoveAsync()
     {
-        if (!IsThere)
-        {
-            return;
-        }
-
         try
         {
+            foreach (var unfinished in Unfinished)
+            {
+                File.Delete(unfinished);
+                OnLine($"Removed {unfinished}, which a Render that was killed had left.");
+            }
+
+            if (!IsThere)
+            {
+                return;
+            }
+
             // Also for a command that was interrupted.
             if (await IsTrackedAsync(CancellationToken.None).ConfigureAwait(false))
             {

@@ -63,6 +63,16 @@ internal sealed record PlanSummary
         };
     }
 
+    /// <summary>Sums up a plan whose stream nobody has any more.</summary>
+    /// <param name="plan">The plan as <c>show -json</c> prints it.</param>
+    public static PlanSummary Of(JsonElement plan) => new()
+    {
+        Changes = [.. PlanReader.Changes(plan).Where(change => change.IsChange).OrderBy(change => change.Address, StringComparer.Ordinal)],
+        Counts = PlanReader.Counts(plan),
+        Drift = [.. DriftReader.Read(plan).OrderBy(drift => drift.Address, StringComparer.Ordinal)],
+        Outputs = [.. PlanReader.Outputs(plan).OrderBy(output => output.Name, StringComparer.Ordinal)],
+    };
+
     // A new address is no drift: terraform did that itself.
     private static IEnumerable<Drift> Named(IEnumerable<TerraformEvent> events) =>
         from drift in events.OfType<TerraformEvent.ResourceDrift>()

@@ -1,4 +1,4 @@
-namespace Environments.Provisioning;
+namespace Environments.Backends;
 
 /// <summary>Where in the bucket of the states the records of deployments are.</summary>
 internal static class AuditArea
