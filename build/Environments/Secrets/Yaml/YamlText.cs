@@ -16,7 +16,7 @@ internal static class YamlText
     public static bool IsSimpleKey(string key) => OneLine(key).Length <= LongestSimpleKey;
 
     /// <summary>A key that stands on the line of its value.</summary>
-    public static string Key(string key) => OneLine(key);
+    public static string Key(string key) => IsTakenForAlias(key) && OneLine(key) == key ? $"'{key.Replace("'", "''", StringComparison.Ordinal)}'" : OneLine(key);
 
     /// <summary>A value; the lines of a block are indented.</summary>
     public static string Value(string text, int indent) => text.Contains('\n', StringComparison.Ordinal) && CanBeBlock(text) ? Block(text, indent) : OneLine(text);
@@ -25,6 +25,9 @@ internal static class YamlText
         HasBreak(text) || !IsPrintable(text) || text.Contains('\t', StringComparison.Ordinal) || !YamlTypes.IsPlainString(text) ? Quoted(text)
         : IsPlain(text) ? text
         : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    // A reader that is widely used, and ours: to it an asterisk behind a space begins an alias, whose name a colon would be a part of.
+    private static bool IsTakenForAlias(string key) => key.Contains(" *", StringComparison.Ordinal);
 
     // A line separator or a lone next-line character in a block is a line end to some readers and not to others.
     private static bool CanBeBlock(string text) =>

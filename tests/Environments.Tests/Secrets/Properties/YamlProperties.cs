@@ -45,6 +45,7 @@ public sealed class YamlProperties
     [InlineData("trailing space \nin a line")]
     [InlineData("carriage\r\nreturn")]
     [InlineData("---")]
+    [InlineData("12  *")]
     [InlineData("...\u001b-0xb #=#true\u001b\n\n0: 2025-01-01 #[\té")]
     public void A_string_that_is_hard_to_write_comes_back(string text)
     {
