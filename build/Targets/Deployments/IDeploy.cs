@@ -5,13 +5,8 @@ using Nuke.Common;
 namespace Environments.Targets.Deployments;
 
 /// <summary>Deploys an environment, and removes it again.</summary>
-internal interface IDeploy : IHaveDeployment, IHaveConfirmation
+internal interface IDeploy : IHaveDeployment, IHaveOutput, IHaveConfirmation, IHaveAdoption
 {
-    /// <summary>Whether a state is taken over.</summary>
-    [Parameter("Takes over a state that another environment has changed last")]
-    [CommandLineOnly]
-    bool Adopt => TryGetValue<bool?>(() => Adopt) ?? false;
-
     /// <summary>Makes the environment what its configuration says.</summary>
     Target Deploy => _ => _
         .Description("Makes an environment what its configuration says, after showing what will change")

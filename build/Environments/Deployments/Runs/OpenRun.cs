@@ -66,6 +66,10 @@ internal sealed class OpenRun(
         foreach (var kept in left.States)
         {
             context.Screen.Line($"terraform could not save the state; the only copy is now {kept}");
+            if (ErroredState.IsOf(environment, kept))
+            {
+                context.Screen.Line($"To save it: {ErroredState.PushCommand(environment.Name, kept)}, then remove the file.");
+            }
         }
 
         if ((left.Unremoved is { } why ? $"{left.Path} could not be removed: {why}" : removed) is { } line)

@@ -41,10 +41,10 @@ internal sealed class RunPreparation(DeploymentEnvironment environment, Deployme
     private void WarnOfUnsavedStates(ProcessVariables variables)
     {
         var directory = ErroredState.DirectoryFor(variables);
-        var kept = Directory.Exists(directory) ? Directory.EnumerateFiles(directory, $"{Path.GetFileName(environment.Directory)}-*.tfstate") : [];
-        foreach (var path in kept.Order(StringComparer.Ordinal))
+        var kept = Directory.Exists(directory) ? Directory.EnumerateFiles(directory, "*.tfstate") : [];
+        foreach (var path in kept.Where(path => ErroredState.IsOf(environment, path)).Order(StringComparer.Ordinal))
         {
-            context.Screen.Warn($"warning: {path} is the only copy of a state of '{environment.Name}' that could not be saved; push it (terraform state push) before you deploy, then remove it.");
+            context.Screen.Warn($"warning: {path} is the only copy of a state of '{environment.Name}' that could not be saved. Before you deploy: {ErroredState.PushCommand(environment.Name, path)}, then remove it.");
         }
     }
 
