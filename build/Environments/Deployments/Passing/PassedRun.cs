@@ -47,7 +47,7 @@ internal sealed class PassedRun(
         var hasChanges = command.AnswersChanges && exitCode == PlanWithChanges;
         if (exitCode == 0 || hasChanges)
         {
-            context.Screen.Warn(said);
+            Warn(said);
             cancellation.ThrowIfCancellationRequested();
             return hasChanges ? ExitCode.ChangesFound : ExitCode.Done;
         }
@@ -62,6 +62,14 @@ internal sealed class PassedRun(
 
         cancellation.ThrowIfCancellationRequested();
         throw new EnvironmentsException(problem);
+    }
+
+    private void Warn(string said)
+    {
+        if (!string.IsNullOrWhiteSpace(said))
+        {
+            context.Screen.Warn(said.TrimEnd());
+        }
     }
 
     private void Print(string json)
