@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Environments.Processes;
 
 namespace Environments.Cleanup;
 
@@ -19,11 +18,6 @@ internal static class ErroredState
 
     // The message of https://github.com/hashicorp/terraform/blob/main/internal/command/views/json_view.go, with the quotation marks of its JSON.
     private const string Dump = "\"Emergency state dump\"";
-
-    /// <summary>The command that saves one, to be copied into a shell.</summary>
-    /// <param name="environment">The name of the environment.</param>
-    /// <param name="path">The file.</param>
-    public static string PushCommand(string environment, string path) => $"./build.sh Terraform --env {environment} -- state push {ShellWord.Quote(path)}";
 
     /// <summary>Where such states are kept for this user, by the XDG base directory specification.</summary>
     public static string DirectoryFor(ProcessVariables variables) => Path.Combine(

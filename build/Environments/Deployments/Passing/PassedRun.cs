@@ -26,6 +26,10 @@ internal sealed class PassedRun(
 {
     private const int PlanWithChanges = 2;
 
+    // Most of these commands do not hear an interrupt: terraform catches it, and only those that plan or apply listen to it (`ShutdownCh` in
+    // https://github.com/hashicorp/terraform/tree/main/internal/command). So that nobody waits for minutes, terraform waits in small pieces.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="command">The command.</param>
     /// <param name="wait">How long terraform may wait for a lock; <see langword="null"/> gives up at once.</param>
@@ -41,7 +45,7 @@ internal sealed class PassedRun(
         {
             OnText = command.AnswersJson ? text => printed.Append(text) : context.Screen.WriteRedacted,
         };
-        var exitCode = await runner.RunAsync(command.In(around, state.StateFile, wait, variableFiles), files, listener, cancellation).ConfigureAwait(false);
+        var exitCode = await runner.RunAsync(command.In(around, state.StateFile, wait > LongestWait ? LongestWait : wait, variableFiles), files, listener, cancellation).ConfigureAwait(false);
         Print(printed.ToString());
         var said = File.Exists(files.Error) ? await File.ReadAllTextAsync(files.Error, CancellationToken.None).ConfigureAwait(false) : string.Empty;
         var hasChanges = command.AnswersChanges && exitCode == PlanWithChanges;

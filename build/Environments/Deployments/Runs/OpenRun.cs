@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Environments.Cleanup;
 using Environments.Deployments.Clouds;
+using Environments.Deployments.Passing;
 using Environments.Deployments.States;
 using Environments.Terraform;
 
@@ -68,7 +69,7 @@ internal sealed class OpenRun(
             context.Screen.Line($"terraform could not save the state; the only copy is now {kept}");
             if (ErroredState.IsOf(environment, kept))
             {
-                context.Screen.Line($"To save it: {ErroredState.PushCommand(environment.Name, kept)}, then remove the file.");
+                context.Screen.Line($"To save it: {PushAdvice.For(environment, context.TemporaryDirectory, kept)}, then remove the file.");
             }
         }
 

@@ -1,4 +1,5 @@
 using Environments.Cleanup;
+using Environments.Deployments.Passing;
 using Environments.Kcl;
 using Environments.Processes;
 using Environments.Terraform;
@@ -44,7 +45,7 @@ internal sealed class RunPreparation(DeploymentEnvironment environment, Deployme
         var kept = Directory.Exists(directory) ? Directory.EnumerateFiles(directory, "*.tfstate") : [];
         foreach (var path in kept.Where(path => ErroredState.IsOf(environment, path)).Order(StringComparer.Ordinal))
         {
-            context.Screen.Warn($"warning: {path} is the only copy of a state of '{environment.Name}' that could not be saved. Before you deploy: {ErroredState.PushCommand(environment.Name, path)}, then remove it.");
+            context.Screen.Warn($"warning: {path} is the only copy of a state of '{environment.Name}' that could not be saved. Before you deploy: {PushAdvice.For(environment, context.TemporaryDirectory, path)}, then remove it.");
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class TerraformBackendTests : IAsyncDisposable
         Assert.Equal((0, "terraform_data.second\n"), (moved.ExitCode, listed.Output));
         Assert.True(pushed.ExitCode == 0, pushed.Everything);
         Assert.Equal("terraform_data.first\n", back.Output);
-        Assert.Contains($"terraform succeeded; terraform state push {later}", history.Output, StringComparison.Ordinal);
+        Assert.Contains($"terraform succeeded; terraform state push '{later}'", history.Output, StringComparison.Ordinal);
         Assert.Empty(_fixture.RunDirectories);
 
         Directory.Move(_fixture.Root["examples/production-environment"], _fixture.Root["examples/copy-environment"]);

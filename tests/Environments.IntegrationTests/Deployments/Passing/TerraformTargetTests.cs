@@ -127,9 +127,9 @@ public sealed class TerraformTargetTests(SharedDeployment shared) : IClassFixtur
 
         var warned = await fixture.RunAsync("Plan --env dev", home);
         var command = warned.Error[warned.Error.IndexOf("./build.sh Terraform", StringComparison.Ordinal)..].Split(", then remove it")[0];
-        var words = await Execution.OfAsync("/bin/sh", ["-c", $"{command.Replace("./build.sh", "printf '%s\\037'", StringComparison.Ordinal)}"], fixture.Root.Path);
+        var words = await Execution.OfAsync("/bin/sh", ["-c", command.Replace("./build.sh", "printf '%s\\037'", StringComparison.Ordinal)], fixture.Root.Path);
         var parts = words.Output.Split("--\u001f");
-        var pushed = await fixture.RunAsync($"{parts[0]}--{parts[1]}".Replace('\u001f', ' '), ("ENVIRONMENTS_ARGUMENTS", parts[2]), home);
+        var pushed = await fixture.RunAsync(parts[0].Replace('\u001f', ' '), ("ENVIRONMENTS_ARGUMENTS", parts[1]), home);
 
         Assert.True(pushed.ExitCode == 0, pushed.Everything);
         Assert.Contains("from-the-file", fixture.State, StringComparison.Ordinal);
@@ -154,6 +154,30 @@ public sealed class TerraformTargetTests(SharedDeployment shared) : IClassFixtur
         Assert.Contains("[plan-key-missing]", without.Error, StringComparison.Ordinal);
         Assert.Contains("from-the-seal", fixture.State, StringComparison.Ordinal);
         Assert.Empty(fixture.RunDirectories);
+    }
+
+    [Fact]
+    public async Task One_that_waits_for_a_lock_can_be_interrupted_and_leaves_nothing()
+    {
+        var fixture = await DeployedAsync();
+        using var held = new FileStream(StateFile(fixture), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+#pragma warning disable CA1416 // As above.
+        held.Lock(0, 0);
+#pragma warning restore CA1416
+        using var command = new Supervised(
+            onTerminal: false,
+            [Programs.Dotnet, Programs.Build, "Terraform", "--env", "dev", "--lock-timeout", "10m"],
+            fixture.Root.Path,
+            ("NUKE_ROOT", fixture.Root.Path), ("XDG_STATE_HOME", fixture.Root["xdg"]), ("TF_CLI_CONFIG_FILE", null), ("DOCKER_HOST", "unix:///nonexistent/docker.sock"), ("ENVIRONMENTS_ARGUMENTS", Joined("taint terraform_data.first")));
+
+        await Waiting.UntilAsync(() => fixture.RunDirectories.Any(directory => File.Exists(Path.Combine(directory, "passed.pid"))));
+        await command.DoAsync("signal:2");
+        var ended = await command.ExitCodeAsync().WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        var history = await fixture.RunAsync("History --env dev --output json");
+
+        Assert.True(ended == 130, command.Output);
+        Assert.Empty(fixture.RunDirectories);
+        Assert.Contains("terraform interrupted [interrupted]; terraform taint terraform_data.first", history.Output, StringComparison.Ordinal);
     }
 
     private async Task<DeploymentFixture> DeployedAsync()
