@@ -55,6 +55,26 @@ public sealed class TerraformBackendTests : IAsyncDisposable
         Assert.Contains("[state-of-another-environment]", foreign.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_holds_the_lock_in_the_bucket_is_said()
+    {
+        await RunAsync("ProvisionBackend --env production");
+        await RunAsync("Deploy --env production --confirm production");
+        using var record = JsonDocument.Parse(await File.ReadAllTextAsync(_fixture.Root[".nuke/temp/emulator/emulator.json"], TestContext.Current.CancellationToken));
+        var locked = await Execution.OfAsync(
+            "aws",
+            ["--endpoint-url", record.RootElement.GetProperty("Address").GetString()!, "--region", "eu-central-1", "s3api", "put-object", "--bucket", "production-states", "--key", "production/terraform.tfstate.tflock", "--body", _fixture.Root.Write("lock.json", HeldState.Note)],
+            _fixture.Root.Path,
+            ("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test"));
+
+        var ended = await PassAsync("production", "state rm terraform_data.first", "--confirm production --lock-timeout 2s");
+        var looked = await PassAsync("production", "state list");
+
+        Assert.True(locked.ExitCode == 0, locked.Error);
+        Assert.Equal((5, 0, "terraform_data.first\n"), (ended.ExitCode, looked.ExitCode, looked.Output));
+        Assert.Contains("The state of 'production' is locked, held by somebody@elsewhere (apply) since 2026-01-02 03:04:05Z. [state-locked]", ended.Error, StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     private Task<Execution> PassAsync(string environment, string passed, string options = "") =>
