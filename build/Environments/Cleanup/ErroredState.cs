@@ -9,10 +9,12 @@ namespace Environments.Cleanup;
 /// </summary>
 internal static class ErroredState
 {
-    /// <summary>What to do with one.</summary>
-    public const string Advice = "terraform state push FILE in its module, then remove the file; in a FILE.out it is the member state of the event 'Emergency state dump'";
+    /// <summary>What to do with one of any environment.</summary>
+    public const string Advice =
+        "./build.sh Terraform --env NAME -- state push FILE, then remove the file; in a FILE.out it is the member state of the event 'Emergency state dump'";
 
     private const string Name = "errored.tfstate";
+    private const int LengthOfId = 32;
 
     // The message of https://github.com/hashicorp/terraform/blob/main/internal/command/views/json_view.go, with the quotation marks of its JSON.
     private const string Dump = "\"Emergency state dump\"";
@@ -20,6 +22,12 @@ internal static class ErroredState
     /// <summary>Where such states are kept for this user, by the XDG base directory specification.</summary>
     public static string DirectoryFor(ProcessVariables variables) => Path.Combine(
         variables["XDG_STATE_HOME"] is { Length: > 0 } home ? home : Path.Combine(variables["HOME"] ?? Path.GetTempPath(), ".local", "state"), "environments", "errored");
+
+    /// <summary>Whether a state that is kept belongs to an environment, by its name: that of the environment's directory and 32 hexadecimal digits, as from here and from <see cref="Reaper"/>.</summary>
+    public static bool IsOf(DeploymentEnvironment environment, string path) =>
+        Path.GetFileName(path) is var name && Path.GetFileName(environment.Directory) is var directory
+        && name.StartsWith($"{directory}-", StringComparison.Ordinal)
+        && name[(directory.Length + 1)..] is { Length: > LengthOfId } rest && rest[..LengthOfId].All(char.IsAsciiHexDigit);
 
     /// <summary>Moves the state out of a module, where there is one; answers where it is now.</summary>
     public static string? Rescue(string module, string directory)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Environments.Cleanup;
 using Environments.Deployments.Clouds;
+using Environments.Deployments.Passing;
 using Environments.Deployments.States;
 using Environments.Terraform;
 
@@ -66,6 +67,10 @@ internal sealed class OpenRun(
         foreach (var kept in left.States)
         {
             context.Screen.Line($"terraform could not save the state; the only copy is now {kept}");
+            if (ErroredState.IsOf(environment, kept))
+            {
+                context.Screen.Line($"To save it: {PushAdvice.For(environment, context.TemporaryDirectory, kept)}, then remove the file.");
+            }
         }
 
         if ((left.Unremoved is { } why ? $"{left.Path} could not be removed: {why}" : removed) is { } line)

@@ -1,4 +1,5 @@
 using Environments.Cleanup;
+using Environments.Deployments.Passing;
 using Environments.Kcl;
 using Environments.Processes;
 using Environments.Sealing;
@@ -42,10 +43,10 @@ internal sealed class RunPreparation(DeploymentEnvironment environment, Deployme
     private void WarnOfUnsavedStates(ProcessVariables variables)
     {
         var directory = ErroredState.DirectoryFor(variables);
-        var kept = Directory.Exists(directory) ? Directory.EnumerateFiles(directory, $"{Path.GetFileName(environment.Directory)}-*.tfstate") : [];
-        foreach (var path in kept.Order(StringComparer.Ordinal))
+        var kept = Directory.Exists(directory) ? Directory.EnumerateFiles(directory, "*.tfstate") : [];
+        foreach (var path in kept.Where(path => ErroredState.IsOf(environment, path)).Order(StringComparer.Ordinal))
         {
-            context.Screen.Warn($"warning: {path} is the only copy of a state of '{environment.Name}' that could not be saved; push it (terraform state push) before you deploy, then remove it.");
+            context.Screen.Warn($"warning: {path} is the only copy of a state of '{environment.Name}' that could not be saved. Before you deploy: {PushAdvice.For(environment, context.TemporaryDirectory, path)}, then remove it.");
         }
     }
 
