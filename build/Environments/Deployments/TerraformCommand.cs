@@ -3,6 +3,7 @@ using Environments.Deployments.Clouds;
 using Environments.Deployments.Histories;
 using Environments.Deployments.Passing;
 using Environments.Deployments.Runs;
+using Environments.Deployments.Sources;
 using Environments.Deployments.States;
 using Environments.Emulation;
 using Environments.Reports;
@@ -33,13 +34,16 @@ public sealed class TerraformCommand(DeploymentEnvironment environment, Deployme
                 gate.Prepare(destroys: false);
             }
 
-            using var pushed = await PushedState.ReadAsync(command, environment.Name, prepared.Variables, cancellation).ConfigureAwait(false);
+            // What reads the configuration writes what the checked-out files say; surgery on the state does not, and must not wait for a release.
+            var release = command is { Writes: true, Form.HasVariables: true } ? ReleaseGate.Of(environment, context, options, prepared) : null;
+            var isUnreleased = release is not null && await release.PassAsync(cancellation).ConfigureAwait(false);
+            using var pushed = await PushedState.ReadAsync(command, environment.Name, prepared.Keyed, cancellation).ConfigureAwait(false);
             return await OpenRun(prepared).InAsync(
                 async (run, cloud) =>
                 {
                     var passed = await pushed.CommandAsync((name, content) => run.KeepAsync(name, content, cancellation)).ConfigureAwait(false);
                     return command.Writes
-                        ? await WriteAsync(command, gate, new(environment, context, prepared, cloud, run.State) { Command = command.ToString(), Reason = options.Reason }, () => run.PassAsync(passed, cancellation), cancellation).ConfigureAwait(false)
+                        ? await WriteAsync(command, gate, new(environment, context, prepared, cloud, run.State) { Command = command.ToString(), Reason = options.Reason, IsUnreleased = isUnreleased }, () => run.PassAsync(passed, cancellation), cancellation).ConfigureAwait(false)
                         : new RunReport("Terraform", []) { ExitCode = await run.PassAsync(passed, cancellation).ConfigureAwait(false) };
                 },
                 cancellation).ConfigureAwait(false);

@@ -50,7 +50,7 @@ public sealed class RemoteEnvironments : IAsyncLifetime
     internal (string Name, string? Value)[] Variables =>
     [
         ("PATH", $"{Tools}:{Environment.GetEnvironmentVariable("PATH")}"), ("HOME", Repository.Root["home"]), ("XDG_CACHE_HOME", null),
-        ("AWS_ENDPOINT_URL", Proxy.Address.ToString()), ("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test"), ("AWS_EC2_METADATA_DISABLED", "true"),
+        ("AWS_ENDPOINT_URL", Proxy.Address.ToString()), ("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "of-the-emulator"), ("AWS_EC2_METADATA_DISABLED", "true"),
         ("AWS_PROFILE", null), ("AWS_SESSION_TOKEN", null),
     ];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Environments.Sealing;
 
 namespace Environments.IntegrationTests.Interruptions;
 
@@ -19,29 +20,31 @@ public sealed class UnsavedStateTests(RemoteEnvironments environments) : IClassF
     private readonly RandomSecret _secret = new();
 
     [Theory]
-    [InlineData(RemoteEnvironments.OneLock, HttpStatusCode.InternalServerError, "InternalError")]
-    [InlineData(RemoteEnvironments.TwoLocks, HttpStatusCode.Forbidden, "AccessDenied")]
-    public async Task It_is_kept_once_for_its_owner_alone_and_pushing_it_as_the_error_says_mends_everything(string environment, HttpStatusCode status, string code)
+    [InlineData(RemoteEnvironments.OneLock, HttpStatusCode.InternalServerError, "InternalError", false)]
+    [InlineData(RemoteEnvironments.TwoLocks, HttpStatusCode.Forbidden, "AccessDenied", true)]
+    public async Task It_is_kept_once_for_its_owner_alone_and_pushing_it_as_the_error_says_mends_everything(string environment, HttpStatusCode status, string code, bool hasKey)
     {
+        var key = (SealKey.Variable, hasKey ? Convert.ToBase64String(new byte[32]) : null);
         var backend = await environments.BeginAsync(environment, Module, _secret.Value);
         environments.Proxy.Answer($"PUT object /{backend.Bucket}/{backend.Key}", status, code, times: 100);
 
-        var deployed = await environments.RunAsync($"Deploy --env {environment}");
+        var deployed = await environments.RunAsync($"Deploy --env {environment}", key);
 
         Assert.Equal(1, deployed.ExitCode);
         var kept = Assert.Single(Directory.GetFiles(environments.Repository.Root["xdg"], "*", SearchOption.AllDirectories));
         Assert.Equal(environments.Repository.Root["xdg/environments/errored"], Path.GetDirectoryName(kept));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(kept));
-        Assert.Equal([kept], environments.FilesWith(_secret));
-        Assert.True(deployed.Output.Contains($"state push '{kept}'", StringComparison.Ordinal), deployed.Everything);
+        Assert.Equal(hasKey ? [] : [kept], environments.FilesWith(_secret));
         Assert.Empty(environments.Repository.RunDirectories);
         Assert.Empty(await environments.LocksAsync(backend));
         Assert.Null(await environments.StateAsync(backend));
 
         environments.Proxy.Clear();
-        await PushAsync(environment, backend.Bucket, backend.Key, kept);
-        var planned = await environments.RunAsync($"Plan --env {environment} --detailed-exit-code");
+        var (words, passed) = await WordsAsync(deployed.Output.Split("To save it: ")[1].Split(", then remove the file.")[0]);
+        var pushed = await environments.RunAsync(words, passed, key);
+        var planned = await environments.RunAsync($"Plan --env {environment} --detailed-exit-code", key);
 
+        Assert.True(pushed.ExitCode == 0, pushed.Everything);
         Assert.True(planned.ExitCode == 0, planned.Everything);
         Assert.Contains(kept, planned.Everything, StringComparison.Ordinal);
     }
@@ -57,19 +60,11 @@ public sealed class UnsavedStateTests(RemoteEnvironments environments) : IClassF
         }
     }
 
-    private async Task PushAsync(string environment, string bucket, string key, string kept)
+    // As a shell reads what was printed, and as the build script hands it on.
+    private async Task<(string Words, (string, string?) Passed)> WordsAsync(string command)
     {
-        var module = environments.Repository.Root[$"examples/{environment}-environment/terraform"];
-        foreach (var words in new[]
-        {
-            new[] { "init", "-input=false", $"-backend-config=bucket={bucket}", $"-backend-config=key={key}", "-backend-config=region=eu-central-1", "-backend-config=use_path_style=true" },
-            ["state", "push", kept],
-        })
-        {
-            var ended = await Execution.OfAsync("terraform", words, module, [.. environments.Variables, ("TF_CLI_CONFIG_FILE", null), ("TF_DATA_DIR", environments.Repository.Root["data"])]);
-            Assert.True(ended.ExitCode == 0, ended.Everything);
-        }
-
-        Directory.Delete(environments.Repository.Root["data"], recursive: true);
+        var read = await Execution.OfAsync("/bin/sh", ["-c", command.Replace("./build.sh", "printf '%s\\037'", StringComparison.Ordinal)], environments.Repository.Root.Path);
+        var parts = read.Output.Split("--\u001f");
+        return (parts[0].Replace('\u001f', ' ').TrimEnd(), ("ENVIRONMENTS_ARGUMENTS", parts[1]));
     }
 }

@@ -167,13 +167,13 @@ public sealed class RunDirectoryTests : IDisposable
         Assert.Equal(expected, ErroredState.DirectoryFor(new(new Dictionary<string, string> { [name] = value })));
 
     [Theory]
-    [InlineData("dev-0123456789abcdef0123456789abcdef.tfstate", true)]
-    [InlineData("dev-0123456789abcdef0123456789abcdef-apply.tfstate", true)]
-    [InlineData("dev-2-0123456789abcdef0123456789abcdef.tfstate", false)]
-    [InlineData("staging-0123456789abcdef0123456789abcdef.tfstate", false)]
-    [InlineData("dev-1.tfstate", false)]
-    public void A_state_that_is_kept_belongs_to_one_environment(string name, bool expected) =>
-        Assert.Equal(expected, ErroredState.IsOf(new("dev", "/examples/dev", default), $"/errored/{name}"));
+    [InlineData("/examples/dev", "0123456789abcdef0123456789abcdef.tfstate", true)]
+    [InlineData("/examples/dev", "0123456789abcdef0123456789abcdef-apply.tfstate", true)]
+    [InlineData("/examples/dev", "1.tfstate", false)]
+    [InlineData("/examples/dev-2", "0123456789abcdef0123456789abcdef.tfstate", false)]
+    [InlineData("/another-repository/dev", "0123456789abcdef0123456789abcdef.tfstate", false)]
+    public void A_state_that_is_kept_belongs_to_one_environment_of_one_repository(string directory, string rest, bool expected) =>
+        Assert.Equal(expected, ErroredState.IsOf(new("dev", "/examples/dev", default), $"/errored/{ErroredState.PrefixOf(directory)}{rest}"));
 
     [Fact]
     public async Task One_that_cannot_be_removed_is_answered_and_in_nobodys_way()

@@ -51,8 +51,8 @@ internal sealed class PassedRun(
         var hasChanges = command.AnswersChanges && exitCode == PlanWithChanges;
         if (exitCode == 0 || hasChanges)
         {
+            // Also where it was interrupted meanwhile: what the record says is what was done.
             Warn(said);
-            cancellation.ThrowIfCancellationRequested();
             return hasChanges ? ExitCode.ChangesFound : ExitCode.Done;
         }
 

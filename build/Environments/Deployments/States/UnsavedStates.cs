@@ -16,13 +16,16 @@ internal sealed class UnsavedStates(DeploymentEnvironment environment, ProcessVa
     private const string Plain = ".tfstate";
     private const string Sealed = ".tfstate.sealed";
 
-    /// <summary>Those that are kept, sealed or not.</summary>
-    public IReadOnlyList<string> Kept() => ErroredState.DirectoryFor(variables) is var directory && Directory.Exists(directory)
-        ? [.. Directory.EnumerateFiles(directory)
-            .Where(path => IsPlain(path) || path.EndsWith(Sealed, StringComparison.Ordinal))
-            .Where(path => ErroredState.IsOf(environment, path))
-            .Order(StringComparer.Ordinal)]
-        : [];
+    /// <summary>Those that are kept, sealed or not. What a reaper has kept as terraform's output becomes a state by that.</summary>
+    public IReadOnlyList<string> Kept()
+    {
+        foreach (var output in Files().Where(path => path.EndsWith(ErroredState.OutputEnding, StringComparison.Ordinal)).ToList())
+        {
+            ErroredState.Unpack(output);
+        }
+
+        return [.. Files().Where(path => IsPlain(path) || path.EndsWith(Sealed, StringComparison.Ordinal))];
+    }
 
     /// <summary>Seals one that is not sealed yet, where there is a key.</summary>
     /// <param name="path">The file.</param>
@@ -42,12 +45,21 @@ internal sealed class UnsavedStates(DeploymentEnvironment environment, ProcessVa
             File.Delete(path);
             return target;
         }
+        catch (IOException) when (!File.Exists(path) && File.Exists(target))
+        {
+            // Another command was quicker.
+            return target;
+        }
         catch (Exception failure) when (failure is EnvironmentsException or IOException or UnauthorizedAccessException)
         {
             onWarning($"warning: {path} could not be sealed and is still in plain text: {failure.Message}");
             return path;
         }
     }
+
+    private IEnumerable<string> Files() => ErroredState.DirectoryFor(variables) is var directory && Directory.Exists(directory)
+        ? Directory.EnumerateFiles(directory).Where(path => ErroredState.IsOf(environment, path)).Order(StringComparer.Ordinal)
+        : [];
 
     private static bool IsPlain(string path) => path.EndsWith(Plain, StringComparison.Ordinal);
 

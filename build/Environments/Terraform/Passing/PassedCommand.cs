@@ -8,6 +8,9 @@ namespace Environments.Terraform.Passing;
 /// <param name="Form">Which command it is.</param>
 internal sealed record PassedCommand(CommandForm Form)
 {
+    // As Go reads a flag: https://pkg.go.dev/strconv#ParseBool.
+    private static readonly ImmutableArray<string> True = ["1", "t", "T", "TRUE", "true", "True"];
+
     /// <summary>Its options, as they are passed on: each with its value in one word.</summary>
     public ImmutableArray<string> Options { get; init; } = [];
 
@@ -51,5 +54,5 @@ internal sealed record PassedCommand(CommandForm Form)
 
     private static string NameOf(string option) => option[1..].Split('=')[0];
 
-    private static bool IsSet(string option) => !option.Contains('=', StringComparison.Ordinal) || option.EndsWith("=true", StringComparison.Ordinal);
+    private static bool IsSet(string option) => option.Split('=', 2) is not [_, var value] || True.Contains(value);
 }

@@ -4,7 +4,7 @@ using Nuke.Common;
 
 namespace Environments.Targets.Deployments.Options;
 
-/// <summary>A component whose targets change an environment to what a release says, or remove it.</summary>
+/// <summary>A component whose targets change an environment to what the files that are checked out say.</summary>
 internal interface IHaveRelease : IHaveChange
 {
     /// <summary>Whether what is not released may go to a protected environment.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Environments.Cleanup;
 using Environments.Sealing;
 
 namespace Environments.IntegrationTests.Deployments.Passing;
@@ -145,7 +146,7 @@ public sealed class TerraformTargetTests(SharedDeployment shared) : IClassFixtur
     {
         var fixture = await DeployedAsync();
         var home = ("XDG_STATE_HOME", fixture.Root["state home"]);
-        var kept = fixture.Root.Write("state home/environments/errored/dev-environment-0123456789abcdef0123456789abcdef.tfstate", LaterState(fixture, "from-the-file"));
+        var kept = fixture.Root.Write($"state home/environments/errored/{ErroredState.PrefixOf(fixture.Root["examples/dev-environment"])}0123456789abcdef0123456789abcdef.tfstate", LaterState(fixture, "from-the-file"));
 
         var warned = await fixture.RunAsync("Plan --env dev", home);
         var command = warned.Error[warned.Error.IndexOf("./build.sh Terraform", StringComparison.Ordinal)..].Split(", then remove it")[0];

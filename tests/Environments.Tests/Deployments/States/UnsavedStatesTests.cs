@@ -63,9 +63,23 @@ public sealed class UnsavedStatesTests : IDisposable
         Assert.Empty(Of(Key).Kept());
     }
 
+    [Fact]
+    public async Task What_a_reaper_has_kept_as_output_becomes_a_state()
+    {
+        var state = Kept("dev-environment");
+        File.Delete(state);
+        await File.WriteAllTextAsync(state.Replace(".tfstate", "-apply.out", StringComparison.Ordinal), $$"""{"@message":"Emergency state dump","state":{{Content}}}""", TestContext.Current.CancellationToken);
+
+        var kept = Assert.Single(Of(null).Kept());
+
+        Assert.Equal(state.Replace(".tfstate", "-apply.tfstate", StringComparison.Ordinal), kept);
+        Assert.Equal(Content, await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken));
+        Assert.Equal(kept, Assert.Single(Directory.GetFiles(Path.GetDirectoryName(kept)!)));
+    }
+
     public void Dispose() => _directory.Dispose();
 
-    private string Kept(string environment) => _directory.Write($"state/environments/errored/{environment}-{Guid.NewGuid():N}.tfstate", Content);
+    private string Kept(string environment) => _directory.Write($"state/environments/errored/{ErroredState.PrefixOf(_directory[environment])}{Guid.NewGuid():N}.tfstate", Content);
 
     private UnsavedStates Of(string? key) =>
         new(new("dev", Path.Combine(_directory.Path, "dev-environment"), BackendKind.Ephemeral), Variables(key), TimeProvider.System);
