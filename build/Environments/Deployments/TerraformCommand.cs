@@ -29,6 +29,11 @@ public sealed class TerraformCommand(DeploymentEnvironment environment, Deployme
         {
             var prepared = await new RunPreparation(environment, context, options).PrepareAsync(cancellation).ConfigureAwait(false);
             var gate = new ConfirmationGate(environment.Name, prepared.Configuration.Confirmation, options.Confirm, context.Screen, context.Time);
+            if (command.Reveals)
+            {
+                context.Screen.Warn($"warning: {command.Form.Name} prints in plain text what terraform keeps as sensitive. Take care where that goes.");
+            }
+
             if (command.Writes)
             {
                 gate.Prepare(destroys: false);

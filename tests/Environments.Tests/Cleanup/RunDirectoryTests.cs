@@ -228,7 +228,7 @@ public sealed class RunDirectoryTests : IDisposable
 
         var kept = Assert.Single(run.Close(Errored).States);
 
-        Assert.Equal(Path.Combine(Errored, $"dev-environment-{run.Path.Split('-')[^1]}-apply.tfstate"), kept);
+        Assert.Equal(Path.Combine(Errored, $"{ErroredState.PrefixOf(Path.GetDirectoryName(_module)!)}{run.Path.Split('-')[^1]}-apply.tfstate"), kept);
         Assert.Equal(("""{"version":4,"serial":7}""", PrivateFile.Mode), (File.ReadAllText(kept), File.GetUnixFileMode(kept)));
         Assert.Equal([kept], Directory.GetFiles(Errored));
         Assert.False(Directory.Exists(run.Path));

@@ -1,6 +1,5 @@
 using Environments.Git;
 using Environments.Processes;
-using Environments.Terraform;
 
 namespace Environments.Deployments.Sources;
 

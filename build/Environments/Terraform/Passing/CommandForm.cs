@@ -21,6 +21,9 @@ internal sealed record CommandForm(string Name)
     /// <summary>Whether its answer is JSON without being asked.</summary>
     public bool AnswersJson { get; init; }
 
+    /// <summary>Whether it prints in plain text what terraform keeps as sensitive: always, or with an option or an argument.</summary>
+    public RevealsWhen Reveals { get; init; }
+
     /// <summary>How it is told of a state that no backend has.</summary>
     public StateAccess State { get; init; }
 

@@ -26,7 +26,7 @@ internal static class KnownCommands
         new("graph") { Flags = ["draw-cycles"], Values = ["type"], Files = ["plan"] },
         new("metadata functions") { Flags = [CommandForm.Json] },
         new("modules") { Flags = [CommandForm.Json] },
-        new("output") { Flags = [CommandForm.Json, "raw"], State = StateAccess.Option, HasArguments = true },
+        new("output") { Flags = [CommandForm.Json, "raw"], Reveals = RevealsWhen.Asked, State = StateAccess.Option, HasArguments = true },
         new("plan")
         {
             Flags = ["destroy", "refresh-only", "refresh", "compact-warnings", "concise", CommandForm.DetailedExitCode, CommandForm.Json],
@@ -37,9 +37,9 @@ internal static class KnownCommands
         },
         new("providers") { Values = ["test-directory"] },
         new("providers schema") { Flags = [CommandForm.Json] },
-        new("show") { Flags = [CommandForm.Json], State = StateAccess.Argument, HasArguments = true, HasFile = true },
+        new("show") { Flags = [CommandForm.Json], Reveals = RevealsWhen.Asked, State = StateAccess.Argument, HasArguments = true, HasFile = true },
         new("state list") { Values = ["id"], State = StateAccess.Option, HasArguments = true },
-        new("state pull") { State = StateAccess.BackendOnly, AnswersJson = true },
+        new("state pull") { Reveals = RevealsWhen.Always, State = StateAccess.BackendOnly, AnswersJson = true },
         new("state show") { State = StateAccess.Option, HasArguments = true },
         new("validate") { Flags = [CommandForm.Json, "no-tests"], Values = ["test-directory"] },
         new("version") { Flags = [CommandForm.Json] },

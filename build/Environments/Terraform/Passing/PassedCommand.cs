@@ -23,6 +23,14 @@ internal sealed record PassedCommand(CommandForm Form)
     /// <summary>Whether its answer is JSON, one document or many.</summary>
     public bool AnswersJson => Form.AnswersJson || Has(CommandForm.Json);
 
+    /// <summary>Whether it prints in plain text what terraform keeps as sensitive. A file that <c>show</c> is given is no name.</summary>
+    public bool Reveals => Form.Reveals switch
+    {
+        RevealsWhen.Always => true,
+        RevealsWhen.Asked => !Options.IsEmpty || (!Form.HasFile && !Arguments.IsEmpty),
+        _ => false,
+    };
+
     /// <summary>Whether exit code 2 means that a plan has changes.</summary>
     public bool AnswersChanges => Has(CommandForm.DetailedExitCode);
 

@@ -79,7 +79,11 @@ public sealed class UnsavedStatesTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private string Kept(string environment) => _directory.Write($"state/environments/errored/{ErroredState.PrefixOf(_directory[environment])}{Guid.NewGuid():N}.tfstate", Content);
+    private string Kept(string environment)
+    {
+        PrivatePath.Prepare(_directory["state/environments/errored"]);
+        return _directory.Write($"state/environments/errored/{ErroredState.PrefixOf(_directory[environment])}{Guid.NewGuid():N}.tfstate", Content);
+    }
 
     private UnsavedStates Of(string? key) =>
         new(new("dev", Path.Combine(_directory.Path, "dev-environment"), BackendKind.Ephemeral), Variables(key), TimeProvider.System);

@@ -5,6 +5,17 @@ namespace Environments.Tests.Terraform.Passing;
 public sealed class PassedWordsTests
 {
     [Theory]
+    [InlineData("output", false)]
+    [InlineData("output -json", true)]
+    [InlineData("output password", true)]
+    [InlineData("show", false)]
+    [InlineData("show -json", true)]
+    [InlineData("state pull", true)]
+    [InlineData("state list", false)]
+    public void Whether_a_command_shows_what_is_sensitive_is_known_beforehand(string words, bool reveals) =>
+        Assert.Equal(reveals, new PassedWords("/here").Read(words.Split(' ')).Reveals);
+
+    [Theory]
     [InlineData("state list", false)]
     [InlineData("state show a.b", false)]
     [InlineData("state pull", false)]
@@ -21,7 +32,7 @@ public sealed class PassedWordsTests
     [InlineData("state rm -dry-run a.b", false)]
     [InlineData("state mv --dry-run=true a.b a.c", false)]
     [InlineData("state rm -dry-run -dry-run=false a.b", true)]
-    [InlineData("state rm -dry-run=1 a.b", true)]
+    [InlineData("state rm -dry-run=1 a.b", false)]
     [InlineData("state rm a.b", true)]
     [InlineData("state mv a.b a.c", true)]
     [InlineData("state push file", true)]

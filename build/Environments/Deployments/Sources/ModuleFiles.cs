@@ -1,4 +1,4 @@
-namespace Environments.Terraform;
+namespace Environments.Deployments.Sources;
 
 /// <summary>The files that terraform reads without being told, by their names (https://developer.hashicorp.com/terraform/language/files and
 /// https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files; OpenTofu adds its own endings).</summary>

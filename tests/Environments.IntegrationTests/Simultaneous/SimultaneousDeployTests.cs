@@ -1,4 +1,6 @@
-namespace Environments.IntegrationTests.Interruptions;
+using Environments.IntegrationTests.Interruptions;
+
+namespace Environments.IntegrationTests.Simultaneous;
 
 /// <summary>Five deployments of one environment at once. As many as the machine takes are <see cref="CrowdTests"/>.</summary>
 public sealed class SimultaneousDeployTests(RemoteEnvironments environments) : IClassFixture<RemoteEnvironments>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Environments.IntegrationTests.Interruptions;
 using Environments.IntegrationTests.Provisioning;
 
-namespace Environments.IntegrationTests.Interruptions;
+namespace Environments.IntegrationTests.Simultaneous;
 
 /// <summary>Many deployments of one environment at once, each of another change.</summary>
 internal sealed class Crowd(RemoteEnvironments environments, string environment)

@@ -1,4 +1,6 @@
-namespace Environments.IntegrationTests.Interruptions;
+using Environments.IntegrationTests.Interruptions;
+
+namespace Environments.IntegrationTests.Simultaneous;
 
 /// <summary>As many deployments of one environment at once as this machine takes.</summary>
 [Trait("Suite", "crowd")]
