@@ -21,5 +21,5 @@ internal static class Documents
     public static string[] Findings(string schema, string yaml, bool ignoresSops = false) => [.. SchemaCheck.Of(Parse(yaml), Schema(schema), ignoresSops).Select(found => found.ToString())];
 
     /// <summary>The findings of a value of the field <c>v</c>.</summary>
-    public static string[] OfValue(string schema, string value) => Findings($$"""{"properties":{"v":{{schema}}}}""", $"v: {value}");
+    public static string[] OfValue(string schema, string value) => Findings($$"""{"properties":{"v":{{schema}} } }""", $"v: {value}");
 }

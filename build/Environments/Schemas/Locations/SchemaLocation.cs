@@ -61,12 +61,18 @@ internal sealed partial record SchemaLocation
             : unknown is not null ? throw Malformed(text, $"has the placeholder {unknown}, which is not known")
             : Placeholder().Replace(template, string.Empty).AsSpan().ContainsAny('{', '}') ? throw Malformed(text, "has a brace that belongs to no placeholder")
             : !names.Any(name => name.EndsWith("Kind", StringComparison.OrdinalIgnoreCase)) ? throw Malformed(text, "is one file for all kinds")
-            : location.IsRemote && !Uri.TryCreate(Placeholder().Replace(template, "x"), UriKind.Absolute, out _) ? throw Malformed(text, "is no address")
+            : location.IsRemote ? location.WithAddress(text)
             : location;
     }
 
     /// <summary>Where the schema of a kind is.</summary>
     public string For(ObjectKind kind) => Placeholder().Replace(Template, match => Placeholders[NameOf(match)](kind));
+
+    // Nobody sends credentials that stand in an address, and every report would show them.
+    private SchemaLocation WithAddress(string text) =>
+        !Uri.TryCreate(Placeholder().Replace(Template, "x"), UriKind.Absolute, out var address) ? throw Malformed(text, "is no address")
+        : address.UserInfo.Length > 0 ? throw Malformed(text.Replace(address.UserInfo, "...", StringComparison.Ordinal), "has credentials in it, which are not sent")
+        : this;
 
     private static string NameOf(Match match) => match.Groups["name"].Value;
 

@@ -14,7 +14,7 @@ public sealed class CombinationTests
     [InlineData("anyOf", "{a: null}", "a or b must be set")]
     [InlineData("oneOf", "{a: 1, b: 1}", "only one of a or b may be set")]
     public void Alternatives_of_fields_are_named(string keyword, string value, string said) =>
-        Assert.Equal([$"$.v: {said}"], Documents.OfValue($$"""{"properties":{"a":{"type":"integer"},"b":{}},"{{keyword}}":[{"required":["a"]},{"required":["b"]}]}""", value));
+        Assert.Equal([$"$.v: {said}"], Documents.OfValue($$"""{"properties":{"a":{"type":"integer"},"b":{} },"{{keyword}}":[{"required":["a"]},{"required":["b"]}]}""", value));
 
     [Theory]
     [InlineData("anyOf", "{a: 1, b: 1}")]

@@ -60,10 +60,8 @@ public sealed class ObjectTests
         Assert.Equal([$"$.v: {said}"], Documents.OfValue("""{"minProperties":1,"maxProperties":2,"additionalProperties":{"type":"string"}}""", value));
 
     [Fact]
-    public void A_key_that_is_no_string_becomes_one() => Assert.Equal(
-        ["$['true']: unknown field; known here are apiVersion, kind, metadata, spec"],
-        Documents.Findings("""{"properties":{"spec":{}}}""", "on: push")
-            .Select(found => found.Replace("$.true", "$['true']", StringComparison.Ordinal)));
+    public void A_key_that_is_no_string_becomes_one() =>
+        Assert.Equal(["$.true: unknown field; known here are apiVersion, kind, metadata, spec"], Documents.Findings("""{"properties":{"spec":{}}}""", "on: push"));
 
     [Fact]
     public void What_is_merged_in_is_there() => Assert.Equal(
@@ -98,6 +96,6 @@ public sealed class ObjectTests
 
     [Fact]
     public void What_SOPS_adds_is_reported_otherwise() => Assert.Equal(
-        ["$.spec.replicas: 'ENC[x]' is a string, but must be an integer", "$.sops: unknown field; did you mean spec?"],
-        Documents.Findings("""{"properties":{"spec":{"properties":{"replicas":{"type":"integer"}}}}}""", "spec: {replicas: 'ENC[x]'}\nsops: {}\n").Select(found => found.Replace("known here are apiVersion, kind, metadata, spec", "did you mean spec?", StringComparison.Ordinal)));
+        ["$.spec.replicas: 'ENC[x]' is a string, but must be an integer", "$.sops: unknown field; known here are apiVersion, kind, metadata, spec"],
+        Documents.Findings(Spec, "spec: {replicas: 'ENC[x]'}\nsops: {}\n"));
 }
