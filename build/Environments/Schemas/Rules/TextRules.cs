@@ -19,7 +19,7 @@ internal sealed record TextRules(long? Shortest, long? Longest, GoPattern? Patte
         return rules == new TextRules(null, null, null, null) ? null : rules;
     }
 
-    /// <summary>Reports what is wrong with a string. A quantity has its format as a number as well.</summary>
+    /// <summary>Reports what is wrong with a string.</summary>
     public void Check(YamlNode node, JsonTypes type, ScalarValue value, FieldPath path, Check check)
     {
         if (type is not JsonTypes.String)

@@ -10,7 +10,7 @@ internal sealed class Catalogues : IDisposable
 
     private readonly HttpClient _http;
 
-    public Catalogues(Func<int, HttpRequestMessage, HttpResponseMessage> answer)
+    public Catalogues(Func<int, HttpRequestMessage, HttpResponseMessage?> answer)
     {
         Server = new(answer);
         _http = new(Server);
@@ -40,14 +40,14 @@ internal sealed class Catalogues : IDisposable
         Root.Dispose();
     }
 
-    /// <summary>Answers each request, which has a number from 1.</summary>
-    public sealed class Answering(Func<int, HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    /// <summary>Answers each request, which has a number from 1; where there is no answer, it lets the caller wait.</summary>
+    public sealed class Answering(Func<int, HttpRequestMessage, HttpResponseMessage?> answer) : HttpMessageHandler
     {
         private readonly List<string> _requests = [];
 
         public IReadOnlyList<string> Requests => _requests;
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             int number;
             lock (_requests)
@@ -56,7 +56,13 @@ internal sealed class Catalogues : IDisposable
                 number = _requests.Count;
             }
 
-            return Task.FromResult(answer(number, request));
+            if (answer(number, request) is { } response)
+            {
+                return response;
+            }
+
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            throw new InvalidOperationException("Nobody waits that long.");
         }
     }
 }
