@@ -28,7 +28,7 @@ public sealed class LifeTests
         await DoneAsync(copy.MakeAsync(environment, "destroy", $"CONFIRM={confirmedEnd}", Emulator));
         var history = await DoneAsync(copy.BuildAsync($"History --env {environment} --emulator"));
         await DoneAsync(copy.MakeAsync(environment, "clean"));
-        await DoneAsync(copy.BuildAsync($"DestroyBackend --env {environment} --emulator --confirm destroy-backend-{environment} --audit-archive {copy.Root["audit.zip"]}"));
+        await DoneAsync(copy.BuildAsync($"DestroyBackend --env {environment} --emulator --confirm destroy-backend-{environment} --audit-archive ../audit.zip"));
 
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{resources} to add"), planned.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("to add", unchanged.Output, StringComparison.Ordinal);
