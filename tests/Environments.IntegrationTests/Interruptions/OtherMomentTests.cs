@@ -1,8 +1,6 @@
-using Environments.IntegrationTests.Emulation;
-
 namespace Environments.IntegrationTests.Interruptions;
 
-/// <summary>A deployment that ends while it only waits: for its backend, for an answer, for the emulator.</summary>
+/// <summary>A deployment that ends while it only waits: for its backend, for an answer.</summary>
 public sealed class OtherMomentTests(RemoteEnvironments environments) : IClassFixture<RemoteEnvironments>
 {
     private const string Module = """
@@ -13,13 +11,6 @@ public sealed class OtherMomentTests(RemoteEnvironments environments) : IClassFi
         resource "terraform_data" "first" {
           input = var.secret
         }
-        """;
-
-    private const string SlowServer = """
-        directory=$(dirname "$0")
-        echo $$ >"$directory/starting"
-        while [ ! -e "$directory/answer" ]; do sleep 0.05; done
-        exec moto_server "$@"
         """;
 
     private readonly RandomSecret _secret = new();
@@ -63,37 +54,6 @@ public sealed class OtherMomentTests(RemoteEnvironments environments) : IClassFi
         await NothingIsLeftAsync(command, ending, exitCode);
         Assert.Empty(await environments.LocksAsync(backend));
         Assert.Null(await environments.StateAsync(backend));
-    }
-
-    [Theory]
-    [InlineData(Ending.Interrupt)]
-    [InlineData(Ending.Terminate)]
-    [InlineData(Ending.HangUp)]
-    [InlineData(Ending.Kill)]
-    [InlineData(Ending.KillGroup)]
-    public async Task While_the_emulator_starts(string ending)
-    {
-        await environments.BeginAsync(RemoteEnvironments.TwoLocks, Module, _secret.Value);
-        new PlantedTools(environments.Tools).Plant("moto_server", SlowServer);
-        try
-        {
-            using var command = environments.Start($"Deploy --env {RemoteEnvironments.TwoLocks} --emulator");
-            await Waiting.UntilAsync(() => File.Exists(Path.Combine(environments.Tools, "starting")));
-
-            await command.DoAsync(ending);
-
-            await NothingIsLeftAsync(command, ending);
-        }
-        finally
-        {
-            File.Delete(Path.Combine(environments.Tools, "moto_server"));
-            File.Delete(Path.Combine(environments.Tools, "starting"));
-        }
-
-        // What a command that was killed had started, the next one ends.
-        var down = await environments.RunAsync("EmulatorDown");
-        Assert.Equal(0, down.ExitCode);
-        await Waiting.UntilAsync(() => new Running(Path.Combine(environments.Tools, "moto_server")).None);
     }
 
     private async Task NothingIsLeftAsync(Supervised command, string ending, int? exitCode = null)
