@@ -1,0 +1,77 @@
+using Environments.Processes;
+
+namespace Environments.Kustomize;
+
+/// <summary>Builds directories with kubectl, as many at a time as there are processors, and keeps what came out.</summary>
+/// <param name="tree">The repository.</param>
+/// <param name="runner">Runs kubectl.</param>
+/// <param name="kubectl">The absolute path of kubectl.</param>
+/// <param name="version">Its version, as it says it.</param>
+/// <param name="temporary">A directory of its own for what it keeps.</param>
+/// <param name="time">The clock.</param>
+internal sealed class KustomizeBuilder(RepositoryTree tree, ICommandRunner runner, string kubectl, Task<string> version, string temporary, TimeProvider time) : IDisposable
+{
+    private readonly BuildCache _cache = new(Path.Combine(temporary, "builds"), time);
+    private readonly SemaphoreSlim _workers = new(Environment.ProcessorCount);
+
+    /// <summary>How many builds came out of the cache.</summary>
+    public int Kept => _kept;
+
+    /// <summary>How many were built.</summary>
+    public int Built => _built;
+
+    private int _kept;
+    private int _built;
+
+    /// <summary>Builds one directory. What a remote base brings is nobody's to keep.</summary>
+    public async Task<BuildResult> BuildAsync(BuildRequest request, CancellationToken cancellation)
+    {
+        var key = request.Inputs.Remotes.IsEmpty ? BuildCache.KeyOf(tree, request, await version.ConfigureAwait(false)) : null;
+        if (key is not null && _cache.Find(key) is { } kept)
+        {
+            Interlocked.Increment(ref _kept);
+            return new(kept, null);
+        }
+
+        await _workers.WaitAsync(cancellation).ConfigureAwait(false);
+        CommandResult result;
+        try
+        {
+            Interlocked.Increment(ref _built);
+            using var mirror = request.Kustomization is null ? null : await Mirror.CreateAsync(Path.Combine(temporary, "mirrors"), tree.Root, request, cancellation).ConfigureAwait(false);
+            result = await runner.RunAsync(KustomizeTool.Build(kubectl, mirror?.Directory ?? request.Directory), onLine: null, cancellation).ConfigureAwait(false);
+            if (!result.Succeeded)
+            {
+                return new(null, WithoutMirror(result.Explanation.Trim(), mirror, request));
+            }
+        }
+        finally
+        {
+            _workers.Release();
+        }
+
+        if (key is not null)
+        {
+            await _cache.KeepAsync(key, result.Output, cancellation).ConfigureAwait(false);
+        }
+
+        return new(result.Output, null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _workers.Dispose();
+        if (_built > 0)
+        {
+            _cache.Trim();
+        }
+    }
+
+    // What it says is read by people, who know the repository and no temporary directory.
+    private string WithoutMirror(string said, Mirror? mirror, BuildRequest request)
+    {
+        var text = mirror is null ? said : said.Replace(mirror.Directory, request.Directory, StringComparison.Ordinal);
+        return text.Replace(tree.Root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal);
+    }
+}
