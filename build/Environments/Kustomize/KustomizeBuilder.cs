@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Environments.Processes;
 
 namespace Environments.Kustomize;
@@ -12,6 +13,7 @@ namespace Environments.Kustomize;
 internal sealed class KustomizeBuilder(RepositoryTree tree, ICommandRunner runner, string kubectl, Task<string> version, string temporary, TimeProvider time) : IDisposable
 {
     private readonly BuildCache _cache = new(Path.Combine(temporary, "builds"), time);
+    private readonly ConcurrentDictionary<string, Lazy<Task<BuildResult>>> _running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _workers = new(Environment.ProcessorCount);
 
     /// <summary>How many builds came out of the cache.</summary>
@@ -23,10 +25,15 @@ internal sealed class KustomizeBuilder(RepositoryTree tree, ICommandRunner runne
     private int _kept;
     private int _built;
 
-    /// <summary>Builds one directory. What a remote base brings is nobody's to keep.</summary>
+    /// <summary>Builds one directory, once however often it is asked for. What a remote base brings is nobody's to keep.</summary>
     public async Task<BuildResult> BuildAsync(BuildRequest request, CancellationToken cancellation)
     {
-        var key = request.Inputs.Remotes.IsEmpty ? BuildCache.KeyOf(tree, request, await version.ConfigureAwait(false)) : null;
+        var key = BuildCache.KeyOf(tree, request, await version.ConfigureAwait(false));
+        return await _running.GetOrAdd(key, _ => new(() => BuildAsync(request, request.Inputs.Remotes.IsEmpty ? key : null, cancellation))).Value.ConfigureAwait(false);
+    }
+
+    private async Task<BuildResult> BuildAsync(BuildRequest request, string? key, CancellationToken cancellation)
+    {
         if (key is not null && _cache.Find(key) is { } kept)
         {
             Interlocked.Increment(ref _kept);

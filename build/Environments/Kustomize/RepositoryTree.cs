@@ -9,6 +9,7 @@ namespace Environments.Kustomize;
 internal sealed class RepositoryTree(string root)
 {
     private readonly string _realRoot = RealPath.Of(root);
+    private readonly Lazy<IReadOnlyList<string>> _remoteUrls = new(() => GitConfiguration.RemoteUrlsOf(root));
     private readonly ConcurrentDictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<ManifestFile>> _manifests = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte[]> _digests = new(StringComparer.Ordinal);
@@ -19,6 +20,9 @@ internal sealed class RepositoryTree(string root)
 
     /// <summary>The path of a file from the root, with <c>/</c>.</summary>
     public string Relative(string path) => Path.GetRelativePath(root, path).Replace('\\', '/') is var relative && relative == "." ? string.Empty : relative;
+
+    /// <summary>The addresses that git knows the repository by.</summary>
+    public IReadOnlyList<string> RemoteUrls => _remoteUrls.Value;
 
     /// <summary>What is in a file.</summary>
     public byte[] Read(string path) => _contents.GetOrAdd(path, File.ReadAllBytes);
@@ -34,7 +38,7 @@ internal sealed class RepositoryTree(string root)
         KustomizationFile.PathIn(directory) is { } path && Manifests(path).Manifests is [var manifest, ..] ? new(path, manifest.Body) : null;
 
     /// <summary>Whether a path that is there leads to something inside of the repository, links followed.</summary>
-    public bool IsInside(string path) => _inside.GetOrAdd(Path.GetDirectoryName(path)!, directory => Contains(RealPath.Of(directory)))
+    public bool IsInside(string path) => path == root || _inside.GetOrAdd(Path.GetDirectoryName(path)!, directory => Contains(RealPath.Of(directory)))
         && (new FileInfo(path).LinkTarget is null || Contains(RealPath.Of(path)));
 
     private bool Contains(string real) => real == _realRoot || real.StartsWith(_realRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal);

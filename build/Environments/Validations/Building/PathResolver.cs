@@ -23,7 +23,7 @@ internal sealed class PathResolver(RepositoryTree tree, IReadOnlyCollection<Rend
 
         if (kustomization.Source.Kind == "ExternalArtifact" && Artifact(kustomization.Source) is { } artifact)
         {
-            return Mapped(artifact, kustomization.Path) is { } mapped
+            return Mapped(artifact, kustomization.Source.Name, kustomization.Path) is { } mapped
                 ? At(mapped, kustomization, isOurs: true)
                 : new KustomizationPath.Elsewhere($"What is at '{kustomization.Path}' in {kustomization.Source} is copied in a way that is not followed here.");
         }
@@ -52,7 +52,7 @@ internal sealed class PathResolver(RepositoryTree tree, IReadOnlyCollection<Rend
 
     // The source that Flux was bootstrapped with is this repository, and so is every other one with its address.
     private bool IsElsewhere(FluxSource source) =>
-        source.Reference.Name != FluxKinds.System && source.Url is { } url && !VariableText.IsOpen(url) && OwnUrls().ToList() is { Count: > 0 } own && !own.Exists(ours => RepositoryUrl.IsSame(ours, url));
+        source.Reference.Name != FluxKinds.System && source.Url is { } url && !VariableText.IsOpen(url) && !OwnUrls().Concat(tree.RemoteUrls).Any(ours => RepositoryUrl.IsSame(ours, url));
 
     private IEnumerable<string> OwnUrls() => objects
         .Select(candidate => candidate.Manifest)
@@ -64,9 +64,9 @@ internal sealed class PathResolver(RepositoryTree tree, IReadOnlyCollection<Rend
         .FirstOrDefault(manifest => manifest.Is(FluxKinds.SourceExtensions, "ArtifactGenerator") && manifest.Body.ListAt("spec", "artifacts").Any(artifact => artifact.TextAt("name") == reference.Name));
 
     // @alias/apps/staging/** to @artifact/staging/: https://fluxcd.io/flux/components/source/artifactgenerators.
-    private static string? Mapped(Manifest generator, string path)
+    private static string? Mapped(Manifest generator, string name, string path)
     {
-        foreach (var copy in generator.Body.ListAt("spec", "artifacts").SelectMany(artifact => artifact.ListAt("copy")))
+        foreach (var copy in generator.Body.ListAt("spec", "artifacts").Where(artifact => artifact.TextAt("name") == name).SelectMany(artifact => artifact.ListAt("copy")))
         {
             if (copy.TextAt("from") is ['@', .. var from] && copy.TextAt("to") is { } to && to.StartsWith("@artifact/", StringComparison.Ordinal)
                 && from.EndsWith("/**", StringComparison.Ordinal) && from.IndexOf('/', StringComparison.Ordinal) is var slash)
