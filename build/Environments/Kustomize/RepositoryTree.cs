@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Environments.Kustomize.Inputs;
 using Environments.Manifests;
 
 namespace Environments.Kustomize;

@@ -37,7 +37,7 @@ internal sealed class DocumentEvents : IParser
         while (parser.MoveNext())
         {
             var now = parser.Current!;
-            if (now is not NodeEvent and not MappingEnd and not SequenceEnd)
+            if (now is not NodeEvent and not AnchorAlias and not MappingEnd and not SequenceEnd)
             {
                 events.Add(now);
                 continue;

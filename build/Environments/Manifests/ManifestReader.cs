@@ -33,12 +33,24 @@ internal static class ManifestReader
         {
             var events = DocumentEvents.Of(document.Padded(), file, faults);
             var stream = new YamlStream();
-            stream.Load(events.HasMergeKey ? new MergingParser(events) : events);
-            return stream.Documents is [{ RootNode: YamlMappingNode root }, ..] ? new(root, new(file, (int)root.Start.Line)) : null;
+            stream.Load(events);
+            if (stream.Documents is not [{ RootNode: YamlMappingNode root }, ..])
+            {
+                return null;
+            }
+
+            if (events.HasMergeKey)
+            {
+                MergeKeys.Resolve(root);
+            }
+
+            return new(root, new(file, (int)root.Start.Line));
         }
         catch (YamlException failure)
         {
-            faults.Add(new(new(file, (int)failure.Start.Line, (int)failure.Start.Column), Sentence(failure, document)));
+            faults.Add(TabIn(document, (int)failure.Start.Line, (int)failure.End.Line + 1) is { } line
+                ? new(new(file, line), "A tab indents this line; YAML takes blanks only.")
+                : new(new(file, (int)failure.Start.Line, (int)failure.Start.Column), $"This is no YAML: {failure.InnerException?.Message ?? failure.Message}"));
         }
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or InvalidCastException or FormatException)
         {
@@ -49,11 +61,7 @@ internal static class ManifestReader
         return null;
     }
 
-    private static string Sentence(YamlException failure, DocumentText document)
-    {
-        var line = document.LineAt((int)failure.Start.Line) ?? string.Empty;
-        return line.TrimStart(' ').StartsWith('\t')
-            ? "A tab indents this line; YAML takes blanks only."
-            : $"This is no YAML: {failure.InnerException?.Message ?? failure.Message}";
-    }
+    // The parser stops at the line before, or says that it cannot start a token.
+    private static int? TabIn(DocumentText document, int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Cast<int?>().FirstOrDefault(line => document.LineAt(line!.Value)?.TrimStart(' ').StartsWith('\t') == true);
 }

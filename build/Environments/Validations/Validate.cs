@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Environments.Kustomize;
+using Environments.Kustomize.Builds;
 using Environments.Processes;
 using Environments.Reports;
 using Environments.Reports.Displays;

@@ -68,7 +68,8 @@ public sealed class SubstitutorTests
         var substituted = new Substitutor(Known with { HasMoreElsewhere = true }).Apply("${name} ${secret:-x} ${other^^}");
 
         Assert.Equal("hello/World.txt ${secret} ${other}", substituted.Text);
-        Assert.Equal((["other", "secret"], []), (substituted.Unknown.ToList(), substituted.Undefined.ToList()));
+        Assert.Equal(["other", "secret"], substituted.Unknown);
+        Assert.Empty(substituted.Undefined);
         Assert.True(VariableText.IsOpen(substituted.Text));
     }
 }

@@ -20,7 +20,7 @@ public sealed class ManifestReaderTests
     [InlineData("m:\n  a: {x: 1}\n  \"a\":\n    - y\nz: 1\n", "f.yaml:3", "The key 'a' stands here a second time; the first is on line 2.")]
     [InlineData("a:\n\tb: 1\n", "f.yaml:2", "A tab indents this line; YAML takes blanks only.")]
     [InlineData("a:\n  b: 1\n c: 2\n", "f.yaml:3", null)]
-    [InlineData("a: [1, 2\nb: 3\n", "f.yaml:2", null)]
+    [InlineData("a: [1, 2\nb: 3\n", "f.yaml:1", null)]
     [InlineData("a: *nobody\n", "f.yaml:1", null)]
     [InlineData("a: &x\n  b: *x\n", "f.yaml:2", null)]
     [InlineData("a: 'open\n", null, null)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Environments.Kustomize;
+using Environments.Kustomize.Inputs;
 using Environments.Manifests;
 
 namespace Environments.Validations.Building;

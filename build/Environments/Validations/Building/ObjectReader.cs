@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Environments.Flux;
 using Environments.Flux.Substitution;
 using Environments.Kustomize;
+using Environments.Kustomize.Inputs;
 using Environments.Manifests;
 
 namespace Environments.Validations.Building;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Environments.Flux;
 using Environments.Flux.Substitution;
 using Environments.Kustomize;
+using Environments.Kustomize.Builds;
+using Environments.Kustomize.Inputs;
 using Environments.Manifests;
 using Environments.Reports.Findings;
 using YamlDotNet.RepresentationModel;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
-namespace Environments.Kustomize;
+namespace Environments.Kustomize.Inputs;
 
 /// <summary>Something that a kustomization refers to.</summary>
 /// <param name="Node">Where it is written.</param>

@@ -1,4 +1,4 @@
-namespace Environments.Kustomize;
+namespace Environments.Kustomize.Inputs;
 
 /// <summary>What Flux does for a directory without a kustomization: it makes one of all YAML in it and below; a directory below that has one of its own is taken as a unit (fluxcd/pkg kustomize, scanManifests).</summary>
 internal static class GeneratedKustomization

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Environments.Manifests;
 
-namespace Environments.Kustomize;
+namespace Environments.Kustomize.Inputs;
 
 /// <summary>Everything that a build reads.</summary>
 /// <param name="Files">The files, absolute, in ordinal order, each once.</param>

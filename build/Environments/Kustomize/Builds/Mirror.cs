@@ -1,4 +1,6 @@
-namespace Environments.Kustomize;
+using Environments.Kustomize.Inputs;
+
+namespace Environments.Kustomize.Builds;
 
 /// <summary>
 /// A private directory that looks to a build like the repository, but with another kustomization in one directory, as kustomize-controller writes it into its copy.
@@ -56,7 +58,7 @@ internal sealed class Mirror : IDisposable
             var link = Path.Combine([_place, .. linked]);
             if (!Path.Exists(link))
             {
-                File.CreateSymbolicLink(link, Path.Combine([root, .. linked]));
+                TextFile.Link(link, Path.Combine([root, .. linked]));
             }
         }
     }

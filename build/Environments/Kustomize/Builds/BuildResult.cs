@@ -1,4 +1,4 @@
-namespace Environments.Kustomize;
+namespace Environments.Kustomize.Builds;
 
 /// <summary>What came of a build.</summary>
 /// <param name="Output">The objects as YAML; <see langword="null"/> where it failed.</param>

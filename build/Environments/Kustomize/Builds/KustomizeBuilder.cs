@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Environments.Processes;
 
-namespace Environments.Kustomize;
+namespace Environments.Kustomize.Builds;
 
 /// <summary>Builds directories with kubectl, as many at a time as there are processors, and keeps what came out.</summary>
 /// <param name="tree">The repository.</param>

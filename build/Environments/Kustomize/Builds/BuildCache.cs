@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Environments.Kustomize;
+namespace Environments.Kustomize.Builds;
 
 /// <summary>What builds put out, kept by the content of everything that they read. Several commands may use it at the same time: entries appear whole and never change.</summary>
 /// <param name="directory">The directory that holds the entries.</param>

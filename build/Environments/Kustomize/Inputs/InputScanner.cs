@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Environments.Manifests;
 
-namespace Environments.Kustomize;
+namespace Environments.Kustomize.Inputs;
 
 /// <summary>Finds everything that a build reads, without building.</summary>
 /// <param name="tree">The repository.</param>

@@ -1,4 +1,6 @@
-namespace Environments.Kustomize;
+using Environments.Kustomize.Inputs;
+
+namespace Environments.Kustomize.Builds;
 
 /// <summary>One directory to build.</summary>
 /// <param name="Directory">The absolute path of the directory.</param>

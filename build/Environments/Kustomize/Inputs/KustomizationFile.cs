@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Environments.Manifests;
 using YamlDotNet.RepresentationModel;
 
-namespace Environments.Kustomize;
+namespace Environments.Kustomize.Inputs;
 
 /// <summary>The file that makes a directory one that kustomize builds: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization.</summary>
 /// <param name="Path">The absolute path of the file.</param>

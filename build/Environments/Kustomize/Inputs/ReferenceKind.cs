@@ -1,4 +1,4 @@
-namespace Environments.Kustomize;
+namespace Environments.Kustomize.Inputs;
 
 /// <summary>What a kustomization refers to something for.</summary>
 internal enum ReferenceKind
