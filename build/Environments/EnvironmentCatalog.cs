@@ -10,6 +10,9 @@ namespace Environments;
 /// <param name="directory">The absolute path of the directory that holds the environments.</param>
 public sealed partial class EnvironmentCatalog(string directory)
 {
+    /// <summary>The directory below the root of a repository that holds the environments, where none is named.</summary>
+    public const string UsualDirectory = "examples";
+
     private const string Suffix = "-environment";
 
     /// <summary>Every environment there is, by name; none where the directory is not there.</summary>

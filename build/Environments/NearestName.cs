@@ -3,6 +3,10 @@ namespace Environments;
 /// <summary>Finds the known name that a mistyped one most likely meant.</summary>
 internal static class NearestName
 {
+    /// <summary>The nearest name where it is near enough to be meant: at most one edit, or one in three characters; else <see langword="null"/>.</summary>
+    public static string? Near(string typed, IEnumerable<string> known) =>
+        Of(typed, known) is { } nearest && Distance(typed.ToUpperInvariant(), nearest.ToUpperInvariant()) <= Math.Max(1, typed.Length / 3) ? nearest : null;
+
     /// <summary>
     /// The name with the fewest single-character edits (insertion, deletion, substitution, swap of neighbours), ignoring case; the
     /// first in ordinal order among equals, and <see langword="null"/> only where nothing is known.

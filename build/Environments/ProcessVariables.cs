@@ -9,7 +9,10 @@ namespace Environments;
 public sealed class ProcessVariables
 {
     /// <summary>The variable in which <c>build.sh</c> hands over what followed <c>--</c>; it belongs to this process alone.</summary>
-    internal const string PassedArguments = "ENVIRONMENTS_ARGUMENTS";
+    private const string PassedArguments = "ENVIRONMENTS_ARGUMENTS";
+
+    // What no argument has: https://www.unicode.org/charts/PDF/U0000.pdf, "information separator one".
+    private const char EndOfArgument = '\u001f';
 
     // Windows calls the same variable Path, PATH or path.
     private static readonly StringComparer NameComparer = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
@@ -17,6 +20,11 @@ public sealed class ProcessVariables
 
     /// <summary>A snapshot with just these variables.</summary>
     public ProcessVariables(IReadOnlyDictionary<string, string> values) => _values = new(values, NameComparer);
+
+    /// <summary>What followed <c>--</c> on the command line, as <c>build.sh</c> hands it over; <see langword="null"/> where there were no dashes.</summary>
+    public IReadOnlyList<string>? Passed => this[PassedArguments] is not { } words ? null
+        : words.EndsWith(EndOfArgument) ? words[..^1].Split(EndOfArgument)
+        : words.Length == 0 ? [] : words.Split(EndOfArgument);
 
     /// <summary>Every name, in ordinal order.</summary>
     public IEnumerable<string> Names => _values.Keys.Order(StringComparer.Ordinal);

@@ -36,7 +36,7 @@ internal static class CommandLineOf
     {
         var target = new TargetDescription(name, OptionsTakenBy(component));
         var more = declared.GetCustomAttribute<ReportsAsAttribute>()?.Formats.Select(format => format.ToString().ToLowerInvariant()) ?? [];
-        return target with { Formats = target.Formats.AddRange(more) };
+        return target with { Formats = target.Formats.AddRange(more), PassedExample = declared.GetCustomAttribute<TakesPassedAttribute>()?.Example };
     }
 
     private static ImmutableArray<string> OptionsTakenBy(Type component) =>

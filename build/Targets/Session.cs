@@ -55,6 +55,9 @@ internal sealed class Session : IDisposable
     /// <summary>What the targets found and did, so far.</summary>
     public ImmutableArray<RunReport> Reports { get; private set; } = [];
 
+    /// <summary>What followed <c>--</c>, for the target that takes it.</summary>
+    public ImmutableArray<string> Passed { get; private set; } = [];
+
     /// <summary>What ended the command early.</summary>
     public Problem? Problem { get; private set; }
 
@@ -93,6 +96,7 @@ internal sealed class Session : IDisposable
             Screen.Warn(warning);
         }
 
+        Passed = invocation.Passed;
         Root = invocation["Root"] is { } named ? Path.GetFullPath(named) : Root;
         EnvironmentChoice.Check(invocation, commandLine, Root);
         reader.RefuseUntaken(invocation);
@@ -154,7 +158,7 @@ internal sealed class Session : IDisposable
         {
             Screen.KeepOutputFor(format);
         }
-        else if (Render.Stdout.Equals(ValueOf(ToOption, arguments), StringComparison.OrdinalIgnoreCase))
+        else if (Variables.Passed is not null || Render.Stdout.Equals(ValueOf(ToOption, arguments), StringComparison.OrdinalIgnoreCase))
         {
             Screen.KeepOutputForData();
         }

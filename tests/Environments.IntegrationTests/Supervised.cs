@@ -91,11 +91,23 @@ internal sealed class Supervised : IDisposable
         }
     }
 
+    /// <summary>Whether the program has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Does something to the program: <c>signal:NUMBER</c>, <c>group:NUMBER</c>, <c>type:BYTE</c> or <c>close</c>.</summary>
     public async Task DoAsync(string what)
     {
         await _process.StandardInput.WriteLineAsync(what);
         await _process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Types a text on its terminal.</summary>
+    public async Task TypeAsync(string text)
+    {
+        foreach (var typed in Encoding.UTF8.GetBytes(text))
+        {
+            await DoAsync($"type:{typed}");
+        }
     }
 
     /// <summary>Waits until the program has printed a text.</summary>

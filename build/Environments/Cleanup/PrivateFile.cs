@@ -29,6 +29,8 @@ internal static class PrivateFile
             await using (file.ConfigureAwait(false))
             {
                 await file.WriteAsync(content, cancellation).ConfigureAwait(false);
+                await file.FlushAsync(cancellation).ConfigureAwait(false);
+                RandomAccess.FlushToDisk(file.SafeFileHandle);
             }
         }
         catch (OperationCanceledException)

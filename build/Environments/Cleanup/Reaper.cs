@@ -15,7 +15,7 @@ internal sealed class Reaper : IAsyncDisposable
     // the directory has its other name, none can any more, because it could not note its identity. Where it has that name already, its process was killed while it removed
     // it. An output that terraform wrote a state to, for want of any other place, is the only copy: where it cannot be kept, nothing is removed.
     private const string Script = """
-        directory=$1 errored=$2
+        directory=$1 errored=$2 prefix=$3
         umask 077
         about() {
             state= session=
@@ -66,7 +66,7 @@ internal sealed class Reaper : IAsyncDisposable
         }
         rescue() {
             module=$(cat "$1/module" 2>/dev/null)
-            name=$(basename "$(dirname "$module")")-${directory##*-}
+            name=$prefix${directory##*-}
             [ -n "$module" ] && [ -f "$module/errored.tfstate" ] && keep "$module/errored.tfstate" "$name.tfstate"
             for output in "$1"/apply*.out; do
                 [ -f "$output" ] && grep -q '"Emergency state dump"' "$output" || continue
@@ -100,7 +100,7 @@ internal sealed class Reaper : IAsyncDisposable
 
         // Not named *.pid: it must not find itself.
         var files = new SessionFiles(directory["reaper.out"], directory["reaper.err"], directory["reaper.id"]) { Lock = directory.Lock, Input = pipe.ClientSafePipeHandle };
-        var process = SessionProcess.Start(new("/bin/sh", "-c", Script, "reaper", directory.Path, erroredStates) { WorkingDirectory = "/" }, path, files);
+        var process = SessionProcess.Start(new("/bin/sh", "-c", Script, "reaper", directory.Path, erroredStates, ErroredState.PrefixOf(Path.GetDirectoryName(directory.Module) ?? string.Empty)) { WorkingDirectory = "/" }, path, files);
         pipe.DisposeLocalCopyOfClientHandle();
         return new(pipe, process);
     }

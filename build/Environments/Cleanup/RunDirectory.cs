@@ -21,20 +21,22 @@ internal sealed class RunDirectory : IDisposable
     // What a module with some providers and modules of its own needs, generously.
     private const int FilesThatAreNeeded = 256;
     private const int AttemptsToRemove = 3;
-    private readonly string _module;
     private readonly FileStream _lock;
     private bool _isClosed;
 
     private RunDirectory(string path, string module, bool isInMemory, FileStream held)
     {
         Path = path;
-        _module = module;
+        Module = module;
         IsInMemory = isInMemory;
         _lock = held;
     }
 
     /// <summary>Its absolute path.</summary>
     public string Path { get; }
+
+    /// <summary>The directory that terraform works in.</summary>
+    public string Module { get; }
 
     /// <summary>Whether nothing in it ever reaches a disk.</summary>
     public bool IsInMemory { get; }
@@ -101,7 +103,7 @@ internal sealed class RunDirectory : IDisposable
     public Leftover Close(string erroredStates)
     {
         _isClosed = true;
-        return Clear(Path, _module, erroredStates);
+        return Clear(Path, Module, erroredStates);
     }
 
     /// <summary>Removes it with everything that is in it, unless it was closed; a second call does nothing.</summary>

@@ -43,7 +43,7 @@ internal static class ArgumentReader
     {
         if (word.All(letter => letter == '-'))
         {
-            throw Misuse.PassedArguments();
+            throw Misuse.DashesWithoutScript();
         }
 
         var name = word.Split('=')[0];

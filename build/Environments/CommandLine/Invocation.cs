@@ -13,6 +13,9 @@ public sealed record Invocation(
     IReadOnlyDictionary<string, string> Sources,
     ImmutableArray<string> Secrets)
 {
+    /// <summary>What followed <c>--</c>, for the one target that takes it.</summary>
+    public ImmutableArray<string> Passed { get; init; } = [];
+
     /// <summary>The single value of an option, or <see langword="null"/> where it was not given.</summary>
     public string? this[string member] => Values.TryGetValue(member, out var values) && values is [var value, ..] ? value : null;
 

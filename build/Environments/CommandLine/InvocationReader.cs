@@ -16,11 +16,6 @@ public sealed class InvocationReader(CommandLineDescription description)
     /// <exception cref="EnvironmentsException">The command is called wrongly; exit code 2.</exception>
     public Invocation Read(IReadOnlyList<string> words, ProcessVariables variables, string root)
     {
-        if (variables[ProcessVariables.PassedArguments] is not null)
-        {
-            throw Misuse.PassedArguments();
-        }
-
         var (named, typed) = ArgumentReader.Read(words, description);
         var ambient = VariableReader.Read(variables, description).ToList();
         var settings = new Dictionary<string, Setting>(StringComparer.Ordinal);
@@ -37,7 +32,10 @@ public sealed class InvocationReader(CommandLineDescription description)
             targets,
             settings.Values.ToDictionary(setting => setting.Option.Member, IReadOnlyList<string> (setting) => setting.Values, StringComparer.Ordinal),
             settings.Values.ToDictionary(setting => setting.Option.Member, setting => setting.Source, StringComparer.Ordinal),
-            [.. settings.Values.Where(setting => setting.Option.IsSecret).SelectMany(setting => setting.Values)]);
+            [.. settings.Values.Where(setting => setting.Option.IsSecret).SelectMany(setting => setting.Values)])
+        {
+            Passed = PassedIn(variables.Passed, targets, settings.ContainsKey("Help")),
+        };
     }
 
     /// <summary>
@@ -96,6 +94,14 @@ public sealed class InvocationReader(CommandLineDescription description)
         {
             throw Misuse.CommandLineOnly(ambient.Option, ambient.Source);
         }
+    }
+
+    private ImmutableArray<string> PassedIn(IReadOnlyList<string>? passed, ImmutableArray<string> targets, bool isHelp)
+    {
+        var taker = description.Targets.FirstOrDefault(target => target.PassedExample is not null && targets.Contains(target.Name));
+        return passed is not null && taker is null ? throw Misuse.PassedToNone(targets, description)
+            : passed is null or [] && taker is not null && !isHelp ? throw Misuse.NothingPassed(taker)
+            : [.. passed ?? []];
     }
 
     private HashSet<string> TakenBy(ImmutableArray<string> targets) =>

@@ -71,8 +71,21 @@ internal static class Misuse
     public static EnvironmentsException SecretInFile(OptionDescription option, string where) =>
         Of("secret-in-file", $"The value of '--{option.Name}' is a secret, and a parameters file is no place for one.", where, next: $"Remove it there and set the variable NUKE_{option.Name.Replace('-', '_').ToUpperInvariant()}.");
 
-    public static EnvironmentsException PassedArguments() =>
-        Of("arguments-after-dashes", "No target of this build takes arguments after '--'.", next: SeeHelp);
+    public static EnvironmentsException DashesWithoutScript() =>
+        Of("dashes-without-script", "What follows '--' reaches this program through build.sh or build.ps1 only.", next: "Call ./build.sh instead of the program itself.");
+
+    public static EnvironmentsException PassedToNone(IEnumerable<string> targets, CommandLineDescription description)
+    {
+        var called = string.Join(" and ", targets);
+        var takers = description.Targets.Where(target => target.PassedExample is not null).Select(Example).ToList();
+        return Of(
+            "arguments-after-dashes",
+            called.Length == 0 ? "Arguments after '--' need a target." : $"Arguments after '--' are not taken by {called}.",
+            next: takers.Count == 0 ? SeeHelp : $"Leave them out, or: {string.Join(", ", takers)}");
+    }
+
+    public static EnvironmentsException NothingPassed(TargetDescription target) =>
+        Of("arguments-missing", $"{target.Name} needs to be told after '--' what to do.", next: Example(target));
 
     public static EnvironmentsException BadParametersFile(string path, string said) =>
         Of("bad-parameters-file", "A parameters file cannot be read.", path, said, "Mend the file, or remove it.");
@@ -85,6 +98,8 @@ internal static class Misuse
 
     public static EnvironmentsException BadRoot(string path) =>
         Of("bad-root", $"The root directory '{path}' is not there.", next: "Name an existing directory, or leave the option out.");
+
+    private static string Example(TargetDescription target) => $"./build.sh {target.Name} --env NAME -- {target.PassedExample}";
 
     private static string HowToWrite(OptionDescription option) => option.Kind switch
     {

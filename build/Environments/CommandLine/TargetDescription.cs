@@ -10,6 +10,9 @@ public sealed record TargetDescription(string Name, ImmutableArray<string> Optio
     /// <summary>The formats in which it reports, as <c>--output</c> names them.</summary>
     public ImmutableArray<string> Formats { get; init; } = ["text", "json"];
 
+    /// <summary>An example of what follows <c>--</c>, for a target that takes and needs that; <see langword="null"/> for any other.</summary>
+    public string? PassedExample { get; init; }
+
     /// <summary>Whether <paramref name="word"/> means this target; NUKE ignores case and hyphens.</summary>
     public bool IsNamed(string word) =>
         word.Replace("-", string.Empty, StringComparison.Ordinal).Equals(Name, StringComparison.OrdinalIgnoreCase);

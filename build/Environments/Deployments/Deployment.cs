@@ -103,15 +103,24 @@ public sealed class Deployment
 
     /// <summary>Makes the environment what its configuration says.</summary>
     /// <param name="cancellation">Interrupts terraform once.</param>
-    public Task<RunReport> DeployAsync(CancellationToken cancellation) => ChangeAsync(
-        "Deploy",
-        PlanMode.Normal,
-        async (run, cloud, plan) =>
+    /// <exception cref="EnvironmentsException"><c>plan-file-missing</c>: an age without a plan that could have it, exit code 2; or what went wrong.</exception>
+    public async Task<RunReport> DeployAsync(CancellationToken cancellation)
+    {
+        if (_options is { PlanMaxAge: not null, PlanFile: null })
         {
-            var outputs = await run.OutputsAsync(cancellation).ConfigureAwait(false);
-            return new RunReport("Deploy", [Done(plan, "deployed", cloud), OutputsReport.Group(outputs)]);
-        },
-        cancellation);
+            throw new EnvironmentsException(new("plan-file-missing", ExitCode.CalledWrongly, "--plan-max-age is about the plan of --plan-file, which is not there.") { Next = "Leave it out, or name the file." });
+        }
+
+        return await ChangeAsync(
+            "Deploy",
+            PlanMode.Normal,
+            async (run, cloud, plan) =>
+            {
+                var outputs = await run.OutputsAsync(cancellation).ConfigureAwait(false);
+                return new RunReport("Deploy", [Done(plan, "deployed", cloud), OutputsReport.Group(outputs)]);
+            },
+            cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Removes everything that was deployed, and the emulator where nothing else lives in it.</summary>
     /// <param name="cancellation">Interrupts terraform once.</param>
@@ -166,8 +175,8 @@ public sealed class Deployment
         {
             var gate = new ConfirmationGate(_environment.Name, prepared.Configuration.Confirmation, _options.Confirm, _context.Screen, _context.Time);
             gate.Prepare(destroys: mode == PlanMode.Destroy);
-            var isUnreleased = prepared.Configuration.IsProtected && CloudFinder.IsOnAws(_environment, _options)
-                && await new ReleaseGate(_environment.Name, SourceOf(prepared), _options.AllowUnreleased, _options.Reason).PassAsync(cancellation).ConfigureAwait(false);
+            var release = ReleaseGate.Of(_environment, _context, _options, prepared);
+            var isUnreleased = release is not null && await release.PassAsync(cancellation).ConfigureAwait(false);
             using var import = _options.PlanFile is { } file
                 ? await PlanImport.ReadAsync(file, prepared, OriginsOf(prepared), _context.Time, _options.PlanMaxAge ?? SealedPlan.DefaultMaxAge, cancellation).ConfigureAwait(false)
                 : null;
@@ -183,6 +192,7 @@ public sealed class Deployment
                         shown = await ShownAsync(target, run, plan, cancellation).ConfigureAwait(false);
                         _context.Screen.ShowForDecision(shown);
                         await gate.PassAsync(destroys: mode == PlanMode.Destroy, cancellation).ConfigureAwait(false);
+                        await (release?.PassAgainAsync(cancellation) ?? Task.CompletedTask).ConfigureAwait(false);
                         var action = mode == PlanMode.Destroy ? AuditAction.Destroy : AuditAction.Deploy;
                         await audit.RunAsync(action, plan, () => run.ApplyAsync(plan, cancellation), cancellation).ConfigureAwait(false);
                     }

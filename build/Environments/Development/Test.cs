@@ -4,19 +4,27 @@ using Environments.Reports;
 namespace Environments.Development;
 
 /// <summary>
-/// Compiles the solution, runs the test suites, all of them even when one fails, and counts. What does not compile counts as one failure, because CI
+/// Compiles the solution, runs the test suites, each of them even when one fails, and counts. What does not compile counts as one failure, because CI
 /// systems look for the closing line.
 /// </summary>
 public sealed class Test(DevelopmentTree tree, Compile compile, ICommandRunner runner)
 {
+    // What a test of a slow suite is marked with: [Trait("Suite", "crowd")].
+    private const string Mark = "Suite";
+
     private static readonly (TestSuite Suite, string Project)[] Suites =
     [
         (TestSuite.Unit, "Environments.Tests"),
         (TestSuite.Integration, "Environments.IntegrationTests"),
+        (TestSuite.Interruptions, "Environments.IntegrationTests"),
+        (TestSuite.Crowd, "Environments.IntegrationTests"),
     ];
 
-    /// <summary>Runs one suite, or all of them.</summary>
-    /// <param name="only">The suite; <see langword="null"/> for all.</param>
+    // They take so long that nobody would wait for them before each change.
+    private static readonly TestSuite[] Slow = [TestSuite.Interruptions, TestSuite.Crowd];
+
+    /// <summary>Runs one suite, or all but the slow ones.</summary>
+    /// <param name="only">The suite; <see langword="null"/> for all that are not run on request only.</param>
     /// <param name="onLine">Sees the runners' output as it comes.</param>
     /// <param name="cancellation">Stops the runners.</param>
     public async Task<RunReport> RunAsync(TestSuite? only, Action<string> onLine, CancellationToken cancellation)
@@ -36,9 +44,9 @@ public sealed class Test(DevelopmentTree tree, Compile compile, ICommandRunner r
         var steps = new List<ReportStep>();
         foreach (var (suite, project) in Suites)
         {
-            if (only is not null && only != suite)
+            if (only is null ? Slow.Contains(suite) : only != suite)
             {
-                steps.Add(new(Name(suite), Outcome.Skipped, $"left out by --suite {Name(only.Value)}"));
+                steps.Add(new(Name(suite), Outcome.Skipped, only is null ? $"only with --suite {Name(suite)}" : $"left out by --suite {Name(only.Value)}"));
                 continue;
             }
 
@@ -49,19 +57,27 @@ public sealed class Test(DevelopmentTree tree, Compile compile, ICommandRunner r
 
         return new(nameof(Test), [new("Suites", [.. steps])])
         {
-            ClosingLine = $"Tests: {total}",
+            ClosingLine = $"Tests: {total}{(only is null ? NotRun : string.Empty)}",
             Problem = steps.Any(step => step.Outcome == Outcome.Failed) ? Failed(total, steps) : null,
         };
     }
 
     /// <summary>The command of one suite, for tests to compare.</summary>
-    internal Command Command(string project, string results) => tree.Run("exec", tree.Assembly(project), "-noLogo", "-noColor", "-ctrf", results);
+    internal Command Command(TestSuite suite, string project, string results) => tree.Run(
+        ["exec", tree.Assembly(project), "-noLogo", "-noColor", .. Filter(suite), "-ctrf", results]);
+
+    private static string NotRun => $" (not run: {string.Join(", ", Slow.Select(Name))}; ./build.sh Test --suite {Name(Slow[0])})";
+
+    private static IEnumerable<string> Filter(TestSuite suite) =>
+        Slow.Contains(suite) ? ["-trait", $"{Mark}={Name(suite)}"]
+        : suite == TestSuite.Integration ? Slow.SelectMany(slow => new[] { "-trait-", $"{Mark}={Name(slow)}" })
+        : [];
 
     private async Task<(ReportStep Step, TestTally Tally)> RunSuiteAsync(TestSuite suite, string project, Action<string> onLine, CancellationToken cancellation)
     {
         var results = Path.Combine(tree.Output, $"tests-{Name(suite)}.json");
         File.Delete(results);
-        var ended = await runner.RunAsync(Command(project, results), onLine, cancellation).ConfigureAwait(false);
+        var ended = await runner.RunAsync(Command(suite, project, results), onLine, cancellation).ConfigureAwait(false);
         var tally = TestTally.Read(results);
 
         // A suite that runs nothing is green in every runner; here it is what it is.

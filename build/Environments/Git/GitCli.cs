@@ -30,6 +30,15 @@ internal sealed class GitCli(string program, string directory, ICommandRunner ru
             : throw Failed(command, result);
     }
 
+    /// <summary>The files below the directory that git ignores, relative to it.</summary>
+    /// <exception cref="EnvironmentsException"><c>git-failed</c>: git could not say.</exception>
+    public async Task<IReadOnlyList<string>> IgnoredAsync(CancellationToken cancellation)
+    {
+        var command = Command("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", ".");
+        var result = await runner.RunAsync(command, null, cancellation).ConfigureAwait(false);
+        return result.Succeeded ? result.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : throw Failed(command, result);
+    }
+
     /// <summary>What is checked out; <see langword="null"/> where there is no commit yet.</summary>
     /// <exception cref="EnvironmentsException"><c>git-failed</c>: git could not say.</exception>
     public async Task<GitHead?> HeadAsync(CancellationToken cancellation)

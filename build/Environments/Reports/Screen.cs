@@ -80,6 +80,9 @@ public sealed class Screen : IDisposable
         _document.Flush();
     }
 
+    /// <summary>Writes data of a tool to stdout as they come, without secrets; nothing else is written there once it is kept for data.</summary>
+    public void WriteRedacted(string text) => _output.Write(text);
+
     /// <summary>Shows a report where people see it; with another format than text it waits for <see cref="Close"/>.</summary>
     public void Show(RunReport report)
     {
@@ -138,7 +141,7 @@ public sealed class Screen : IDisposable
     /// <param name="work">Does it, and tells of its steps.</param>
     public async Task WorkAsync(string title, int steps, Func<IWorkDisplay, Task> work)
     {
-        if (!IsTerminal || !_inColor)
+        if (!IsTerminal || IsForData || !_inColor)
         {
             Line($"{title}...");
             await work(new WorkLines(Line)).ConfigureAwait(false);

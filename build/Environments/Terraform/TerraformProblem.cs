@@ -10,6 +10,8 @@ namespace Environments.Terraform;
 /// <param name="module">The module's directory; files are named relative to it.</param>
 internal sealed class TerraformProblem(string environment, string module)
 {
+    private const string SummaryBegins = "Error: ";
+
     /// <summary>The problem behind a command that failed.</summary>
     /// <param name="verb">The verb, such as <c>plan</c>.</param>
     /// <param name="diagnostics">What it reported as events.</param>
@@ -20,7 +22,7 @@ internal sealed class TerraformProblem(string environment, string module)
         var said = errors.Count > 0 ? string.Join("\n\n", errors) : text.Trim();
         // An error without a file is often only the sum of those that have one.
         var first = errors.Find(error => error.File is not null) ?? errors.FirstOrDefault();
-        var problem = Known(said) ?? new("terraform-failed", ExitCode.Failed, $"terraform {verb} failed{Headline(first, errors.Count)}.");
+        var problem = Known(said) ?? new("terraform-failed", ExitCode.Failed, $"terraform {verb} failed{Headline(first?.Summary ?? SummaryIn(text), errors.Count)}.");
         return problem with { Where = first?.Where ?? environment, Said = said.Length > 0 ? said : null };
     }
 
@@ -87,9 +89,12 @@ internal sealed class TerraformProblem(string environment, string module)
 
     private string Again => $"./build.sh Plan --env {environment}";
 
-    private static string Headline(Diagnostic? first, int count) => first is null
+    private static string Headline(string? summary, int count) => summary is null
         ? string.Empty
-        : $": {first.Summary.Split('\n')[0].TrimEnd('.', ' ')}{(count > 1 ? $" (and {count - 1} more)" : string.Empty)}";
+        : $": {summary.Split('\n')[0].TrimEnd('.', ' ')}{(count > 1 ? $" (and {count - 1} more)" : string.Empty)}";
+
+    // How it begins an error for people: https://github.com/hashicorp/terraform/blob/main/internal/command/format/diagnostic.go
+    private static string? SummaryIn(string text) => text.Split('\n').FirstOrDefault(line => line.StartsWith(SummaryBegins, StringComparison.Ordinal))?[SummaryBegins.Length..];
 
     // How S3, DynamoDB and a file each say that somebody else was first, where terraform could not read who.
     private static bool IsHeld(string said) =>

@@ -9,8 +9,6 @@ namespace Environments.Targets.Components;
 /// <param name="EnvDir">What <c>--env-dir</c> says; it wins over a name that a variable or a file sets as the default.</param>
 internal sealed record EnvironmentChoice(string Root, string? Environments, string? Env, string? EnvDir)
 {
-    private const string DefaultDirectory = "examples";
-
     /// <summary>The one that is named, or all of them.</summary>
     /// <exception cref="EnvironmentsException">There is none of that name, or no such directory.</exception>
     public IReadOnlyList<DeploymentEnvironment> Chosen() =>
@@ -45,13 +43,13 @@ internal sealed record EnvironmentChoice(string Root, string? Environments, stri
 
     // Only the default may be absent: a repository without environments is no mistake, a directory that was named and is not there is one.
     private EnvironmentCatalog Catalog() => Environments is null
-        ? new(Path.Combine(Root, DefaultDirectory))
+        ? new(Path.Combine(Root, EnvironmentCatalog.UsualDirectory))
         : FromHere(Environments) is var named && Directory.Exists(named)
             ? new(named)
             : throw new EnvironmentsException(new("unknown-environments-directory", ExitCode.CalledWrongly, $"There is no directory '{Environments}'.")
             {
                 Where = "--environments",
-                Next = $"Name the directory that holds the environments; without the option it is '{DefaultDirectory}'.",
+                Next = $"Name the directory that holds the environments; without the option it is '{EnvironmentCatalog.UsualDirectory}'.",
             });
 
     // A path that somebody types is meant from the current directory, one in a parameters file from the root.

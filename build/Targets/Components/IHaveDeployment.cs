@@ -5,7 +5,7 @@ using Nuke.Common;
 namespace Environments.Targets.Components;
 
 /// <summary>A component whose targets run terraform for an environment.</summary>
-internal interface IHaveDeployment : IHaveEnvironment, IHaveEmulator, IHaveSecretsEngine, IHaveOutput
+internal interface IHaveDeployment : IHaveEnvironment, IHaveEmulator, IHaveSecretsEngine
 {
     /// <summary>Which program does the work. Not called like its option: there is a target of that name.</summary>
     [Parameter("The program: terraform, or tofu for OpenTofu. Default is terraform", Name = "Terraform")]

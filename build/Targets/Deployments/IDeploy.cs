@@ -6,7 +6,7 @@ using Nuke.Common;
 namespace Environments.Targets.Deployments;
 
 /// <summary>Deploys an environment.</summary>
-internal interface IDeploy : IHaveChange, IHavePlanFile
+internal interface IDeploy : IHaveRelease, IHavePlanFile, IHaveOutput
 {
     /// <summary>How old a sealed plan may be.</summary>
     [Parameter("How old the plan of --plan-file may be, such as 2h. Default is 24h")]
@@ -18,7 +18,7 @@ internal interface IDeploy : IHaveChange, IHavePlanFile
         .Description("Makes an environment what its configuration says, after showing what will change")
         .Executes(() => RunAsync(session => new Deployment(One, session.DeploymentContext, DeployOptions).DeployAsync(session.Cancellation)));
 
-    private DeploymentOptions DeployOptions => ChangeOptions with
+    private DeploymentOptions DeployOptions => ReleaseOptions with
     {
         PlanFile = PlanFile,
         PlanMaxAge = PlanMaxAge is { } age ? Duration.Parse(age, "--plan-max-age") : null,

@@ -5,7 +5,7 @@ using Nuke.Common;
 namespace Environments.Targets.Deployments;
 
 /// <summary>Compares what there is with what was deployed.</summary>
-internal interface IDrift : IHaveDeployment
+internal interface IDrift : IHaveDeployment, IHaveOutput
 {
     /// <summary>The target.</summary>
     Target Drift => _ => _

@@ -5,7 +5,7 @@ using Nuke.Common;
 namespace Environments.Targets.Deployments;
 
 /// <summary>Shows what a deployment has put out.</summary>
-internal interface IOutputs : IHaveDeployment
+internal interface IOutputs : IHaveDeployment, IHaveOutput
 {
     /// <summary>The sensitive output that is shown all the same.</summary>
     [Parameter("The name of a sensitive output that is shown, on a terminal only")]

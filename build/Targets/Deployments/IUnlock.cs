@@ -5,7 +5,7 @@ using Nuke.Common;
 namespace Environments.Targets.Deployments;
 
 /// <summary>Releases the lock of a state.</summary>
-internal interface IUnlock : IHaveDeployment, IHaveConfirmation
+internal interface IUnlock : IHaveDeployment, IHaveOutput, IHaveConfirmation
 {
     /// <summary>The target.</summary>
     Target Unlock => _ => _

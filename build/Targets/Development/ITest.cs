@@ -8,7 +8,7 @@ namespace Environments.Targets.Development;
 internal interface ITest : IHaveDevelopmentTree
 {
     /// <summary>The one suite to run.</summary>
-    [Parameter("The one test suite to run: unit or integration. Default is all")]
+    [Parameter("The one test suite to run: unit, integration, interruptions or crowd. Default is the first two; the others take long")]
     TestSuite? Suite => TryGetValue<TestSuite?>(() => Suite);
 
     /// <summary>The target.</summary>

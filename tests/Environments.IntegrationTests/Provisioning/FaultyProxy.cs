@@ -15,6 +15,10 @@ public sealed class FaultyProxy : IAsyncDisposable
     private readonly ConcurrentQueue<(string Operation, string Path, string KeyId)> _signed = [];
     private readonly ConcurrentDictionary<string, Fault> _faults = [];
     private readonly ConcurrentDictionary<string, Func<Task>> _meanwhile = [];
+    private readonly ConcurrentQueue<LockMove> _lockMoves = [];
+
+    // AWS decides one after the other whether a condition holds; the threads of an emulator need not.
+    private readonly SemaphoreSlim _conditional = new(1);
     private readonly Uri _target;
     private readonly Task _serving;
 
@@ -33,16 +37,27 @@ public sealed class FaultyProxy : IAsyncDisposable
     /// <summary>The calls that bear a signature, each with the id of the key that signed.</summary>
     public IReadOnlyList<(string Operation, string Path, string KeyId)> Signatures => [.. _signed];
 
-    /// <summary>Those of them that change something.</summary>
+    /// <summary>What happened to the locks of states, in the order in which it did.</summary>
+    public IReadOnlyList<LockMove> LockMoves => [.. _lockMoves];
+
+    /// <summary>Those calls that change something.</summary>
     public IEnumerable<string> Writes => Calls.Where(call => call.Contains(' ', StringComparison.Ordinal)
         ? !call.StartsWith("GET", StringComparison.Ordinal) && !call.StartsWith("HEAD", StringComparison.Ordinal)
         : !new[] { "Describe", "List", "Get", "Scan" }.Any(reading => call.StartsWith(reading, StringComparison.Ordinal)));
 
-    /// <summary>Answers an operation with an error, so many times.</summary>
+    /// <summary>Answers an operation, or one on a certain path (<c>PUT object /bucket/key</c>), with an error, so many times.</summary>
     public void Answer(string operation, HttpStatusCode status, string code, int times = 1) => _faults[operation] = new(status, code, times);
 
+    /// <summary>Keeps the next call of an operation, or of one on a certain path, from being passed on, until the test lets go of it.</summary>
+    public HeldCall Hold(string operation)
+    {
+        var held = new HeldCall();
+        _meanwhile[operation] = held.HappensAsync;
+        return held;
+    }
+
     /// <summary>Lets something happen right before an operation is passed on for the first time.</summary>
-    /// <param name="operation">The operation.</param>
+    /// <param name="operation">The operation; or the operation and its path, as <see cref="Answer"/> takes it.</param>
     /// <param name="happens">What happens; with the context of the test that says so, and not with that of the proxy, whose test is none.</param>
     public void Meanwhile(string operation, Func<Task> happens)
     {
@@ -62,6 +77,7 @@ public sealed class FaultyProxy : IAsyncDisposable
         _signed.Clear();
         _faults.Clear();
         _meanwhile.Clear();
+        _lockMoves.Clear();
     }
 
     public async ValueTask DisposeAsync()
@@ -69,6 +85,7 @@ public sealed class FaultyProxy : IAsyncDisposable
         _listener.Close();
         await _serving;
         _client.Dispose();
+        _conditional.Dispose();
     }
 
     // HttpListener takes no port 0, and a port that is found free and let go can be gone by the time that it is bound.
@@ -110,14 +127,16 @@ public sealed class FaultyProxy : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.InputStream.CopyToAsync(body);
-        var operation = OperationOf(context.Request, Encoding.UTF8.GetString(body.ToArray()));
+        var text = Encoding.UTF8.GetString(body.ToArray());
+        var operation = OperationOf(context.Request, text);
+        var onPath = $"{operation} {context.Request.Url!.AbsolutePath}";
         _calls.Enqueue(operation);
         if (context.Request.Headers["Authorization"]?.Split("Credential=") is [_, var credential, ..])
         {
-            _signed.Enqueue((operation, context.Request.Url!.AbsolutePath, credential.Split('/')[0]));
+            _signed.Enqueue((operation, context.Request.Url.AbsolutePath, credential.Split('/')[0]));
         }
 
-        if (_meanwhile.TryRemove(operation, out var happens))
+        if (_meanwhile.TryRemove(onPath, out var happens) || _meanwhile.TryRemove(operation, out happens))
         {
             try
             {
@@ -132,14 +151,14 @@ public sealed class FaultyProxy : IAsyncDisposable
             }
         }
 
-        if (_faults.TryGetValue(operation, out var fault) && Interlocked.Decrement(ref fault.Left) >= 0)
+        if ((_faults.TryGetValue(onPath, out var fault) || _faults.TryGetValue(operation, out fault)) && Interlocked.Decrement(ref fault.Left) >= 0)
         {
             context.Response.StatusCode = (int)fault.Status;
             var error = $"<Error><Code>{fault.Code}</Code><Message>injected</Message></Error>";
-            var text = operation.Contains(' ', StringComparison.Ordinal) ? $"<?xml version=\"1.0\"?>{error}"
+            var answered = operation.Contains(' ', StringComparison.Ordinal) ? $"<?xml version=\"1.0\"?>{error}"
                 : context.Request.Headers["X-Amz-Target"] is null ? $"<ErrorResponse>{error}</ErrorResponse>"
                 : $"{{\"__type\":\"com.amazonaws#{fault.Code}\",\"message\":\"injected\"}}";
-            context.Response.Close(Encoding.UTF8.GetBytes(text), willBlock: false);
+            context.Response.Close(Encoding.UTF8.GetBytes(answered), willBlock: false);
             return;
         }
 
@@ -153,7 +172,7 @@ public sealed class FaultyProxy : IAsyncDisposable
             }
         }
 
-        using var answer = await _client.SendAsync(request);
+        using var answer = await PassOnAsync(request, LockMove.Of(operation, context.Request.Url.AbsolutePath, text));
         context.Response.StatusCode = (int)answer.StatusCode;
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => !NotForwarded.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
         {
@@ -161,6 +180,30 @@ public sealed class FaultyProxy : IAsyncDisposable
         }
 
         context.Response.Close(await answer.Content.ReadAsByteArrayAsync(), willBlock: false);
+    }
+
+    private async Task<HttpResponseMessage> PassOnAsync(HttpRequestMessage request, LockMove? move)
+    {
+        if (move is null)
+        {
+            return await _client.SendAsync(request);
+        }
+
+        await _conditional.WaitAsync();
+        try
+        {
+            var answer = await _client.SendAsync(request);
+            if (answer.IsSuccessStatusCode)
+            {
+                _lockMoves.Enqueue(move);
+            }
+
+            return answer;
+        }
+        finally
+        {
+            _conditional.Release();
+        }
     }
 
     private static string OperationOf(HttpListenerRequest request, string body)

@@ -23,6 +23,7 @@ internal static class Floors
         ["Environments.Sealing"] = 1,
         ["Environments.Aws"] = 2,
         ["Environments.Cleanup"] = 2,
+        ["Environments.Schemas"] = 2,
         ["Environments.Audit"] = 3,
         ["Environments.Emulation"] = 3,
         ["Environments.Flux"] = 3,

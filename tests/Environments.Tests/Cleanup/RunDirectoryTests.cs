@@ -166,6 +166,15 @@ public sealed class RunDirectoryTests : IDisposable
     public void States_that_could_not_be_saved_are_kept_where_the_system_keeps_state(string name, string value, string expected) =>
         Assert.Equal(expected, ErroredState.DirectoryFor(new(new Dictionary<string, string> { [name] = value })));
 
+    [Theory]
+    [InlineData("/examples/dev", "0123456789abcdef0123456789abcdef.tfstate", true)]
+    [InlineData("/examples/dev", "0123456789abcdef0123456789abcdef-apply.tfstate", true)]
+    [InlineData("/examples/dev", "1.tfstate", false)]
+    [InlineData("/examples/dev-2", "0123456789abcdef0123456789abcdef.tfstate", false)]
+    [InlineData("/another-repository/dev", "0123456789abcdef0123456789abcdef.tfstate", false)]
+    public void A_state_that_is_kept_belongs_to_one_environment_of_one_repository(string directory, string rest, bool expected) =>
+        Assert.Equal(expected, ErroredState.IsOf(new("dev", "/examples/dev", default), $"/errored/{ErroredState.PrefixOf(directory)}{rest}"));
+
     [Fact]
     public async Task One_that_cannot_be_removed_is_answered_and_in_nobodys_way()
     {
@@ -219,7 +228,7 @@ public sealed class RunDirectoryTests : IDisposable
 
         var kept = Assert.Single(run.Close(Errored).States);
 
-        Assert.Equal(Path.Combine(Errored, $"dev-environment-{run.Path.Split('-')[^1]}-apply.tfstate"), kept);
+        Assert.Equal(Path.Combine(Errored, $"{ErroredState.PrefixOf(Path.GetDirectoryName(_module)!)}{run.Path.Split('-')[^1]}-apply.tfstate"), kept);
         Assert.Equal(("""{"version":4,"serial":7}""", PrivateFile.Mode), (File.ReadAllText(kept), File.GetUnixFileMode(kept)));
         Assert.Equal([kept], Directory.GetFiles(Errored));
         Assert.False(Directory.Exists(run.Path));

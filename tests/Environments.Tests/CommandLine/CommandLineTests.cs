@@ -22,7 +22,7 @@ public sealed class CommandLineTests
     [InlineData("Deploy --continue", "refused-option", "The option '--continue' belongs to NUKE and is not taken by this build: it would skip what an earlier command did, and the world may have changed since.")]
     [InlineData("Deploy --skip Buidl", "unknown-target", "There is no target 'Buidl'; the nearest is 'Clean'.")]
     [InlineData("Deploy --target Clean", "targets-named-twice", "Targets are named at the start or with --target, not both.")]
-    [InlineData("Deploy -- x", "arguments-after-dashes", "No target of this build takes arguments after '--'.")]
+    [InlineData("Deploy -- x", "dashes-without-script", "What follows '--' reaches this program through build.sh or build.ps1 only.")]
     [InlineData("Deploy --verbosity loud", "bad-value", "'loud' is no value of '--verbosity'; the nearest is 'Normal'.")]
     [InlineData("Deploy --root /not/there", "bad-root", "The root directory '/not/there' is not there.")]
     public void What_NUKE_ignores_in_silence_is_an_error_that_names_the_nearest_known_name(string words, string id, string what)
@@ -91,9 +91,26 @@ public sealed class CommandLineTests
     [Fact]
     public void Targets_may_be_joined_by_a_plus_sign() => Assert.Equal(["Deploy", "Clean"], Read("Deploy+Clean").Targets);
 
+    [Theory]
+    [InlineData("Deploy Clean", "plan\u001f", "arguments-after-dashes", "Arguments after '--' are not taken by Deploy and Clean.")]
+    [InlineData("Deploy", "", "arguments-after-dashes", "Arguments after '--' are not taken by Deploy.")]
+    [InlineData("", "plan\u001f", "arguments-after-dashes", "Arguments after '--' need a target.")]
+    [InlineData("Terraform", "", "arguments-missing", "Terraform needs to be told after '--' what to do.")]
+    [InlineData("Terraform", null, "arguments-missing", "Terraform needs to be told after '--' what to do.")]
+    public void Arguments_behind_two_dashes_stand_where_a_target_takes_them_and_nowhere_else(string words, string? passed, string id, string what)
+    {
+        var problem = ProblemOf(words, passed is null ? NoVariables : Variables(("ENVIRONMENTS_ARGUMENTS", passed)));
+
+        Assert.Equal((id, what), (problem.Id, problem.What));
+        Assert.Contains("./build.sh Terraform --env NAME -- state list", problem.Next, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void An_argument_behind_two_dashes_that_the_script_hands_over_is_refused() =>
-        Assert.Equal("arguments-after-dashes", ProblemOf("Deploy", Variables(("ENVIRONMENTS_ARGUMENTS", "plan\u001f"))).Id);
+    public void A_target_that_takes_arguments_gets_them_word_by_word() => Assert.Equal(
+        ["import", "a b", string.Empty, "--env"], Read("Terraform --env dev", Variables(("ENVIRONMENTS_ARGUMENTS", "import\u001fa b\u001f\u001f--env\u001f"))).Passed);
+
+    [Fact]
+    public void Help_about_it_needs_none() => Assert.Empty(Read("Terraform --help").Passed);
 
     [Fact]
     public void No_name_that_NUKE_owns_is_both_taken_and_refused() =>

@@ -10,6 +10,7 @@ internal static class Sample
             new("Deploy", ["Env", "Confirm", "Token", "Output"]),
             new("Clean", ["Env", "DryRun"]),
             new("Doctor", ["Output"]),
+            new("Terraform", ["Env"]) { PassedExample = "state list" },
         ],
         [
             new("Confirm", OptionKind.Text, "What to confirm") { IsCommandLineOnly = true },

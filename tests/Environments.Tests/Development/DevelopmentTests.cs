@@ -25,9 +25,14 @@ public sealed class DevelopmentTests : IDisposable
         ["format", Path.Combine(_root.Path, "Environments.sln"), "--verify-no-changes"], new Format(Tree, new([], []), new RecordingRunner()).Command(check: true));
 
     [Fact]
-    public void A_test_suite_is_this_command() => Is(
-        ["exec", Path.Combine(_root.Path, ".nuke", "temp", "artifacts", "subset", "bin", "Some.Tests", "release", "Some.Tests.dll"), "-noLogo", "-noColor", "-ctrf", "results.json"],
-        Testing(new RecordingRunner()).Command("Some.Tests", "results.json"));
+    public void The_unit_tests_are_this_command() => IsOfTests([], TestSuite.Unit);
+
+    [Fact]
+    public void The_integration_tests_are_this_command_without_what_takes_long() =>
+        IsOfTests(["-trait-", "Suite=interruptions", "-trait-", "Suite=crowd"], TestSuite.Integration);
+
+    [Fact]
+    public void A_suite_that_takes_long_is_this_command() => IsOfTests(["-trait", "Suite=crowd"], TestSuite.Crowd);
 
     [Fact]
     public async Task Every_suite_runs_and_counts_also_after_one_failed()
@@ -36,7 +41,7 @@ public sealed class DevelopmentTests : IDisposable
 
         var report = await Testing(runner).RunAsync(null, _ => { }, TestContext.Current.CancellationToken);
 
-        Assert.Equal("Tests: 8 passed, 2 failed, 1 skipped", report.ClosingLine);
+        Assert.Equal("Tests: 8 passed, 2 failed, 1 skipped (not run: interruptions, crowd; ./build.sh Test --suite interruptions)", report.ClosingLine);
         Assert.Equal("2 of 10 tests failed.", report.Problem?.What);
     }
 
@@ -47,6 +52,7 @@ public sealed class DevelopmentTests : IDisposable
 
         var report = await Testing(runner).RunAsync(TestSuite.Unit, _ => { }, TestContext.Current.CancellationToken);
 
+        Assert.Equal("Tests: 5 passed, 0 failed, 0 skipped", report.ClosingLine);
         Assert.Equal((1, "left out by --suite unit", ExitCode.Done), (runner.Commands.Count(command => command.Arguments.Contains("exec")), report.Steps.Last().Detail, report.ExitCode));
     }
 
@@ -123,6 +129,10 @@ public sealed class DevelopmentTests : IDisposable
     private DevelopmentTree Tree => new(_root.Path, "/usr/bin/dotnet", "subset", "Release", Path.Combine(_root.Path, "output"));
 
     private Test Testing(ICommandRunner runner) => new(Tree, new(Tree, runner), runner);
+
+    private void IsOfTests(string[] filter, TestSuite suite) => Is(
+        ["exec", Path.Combine(_root.Path, ".nuke", "temp", "artifacts", "subset", "bin", "Some.Tests", "release", "Some.Tests.dll"), "-noLogo", "-noColor", .. filter, "-ctrf", "results.json"],
+        Testing(new RecordingRunner()).Command(suite, "Some.Tests", "results.json"));
 
     private void Is(string[] arguments, Command command)
     {

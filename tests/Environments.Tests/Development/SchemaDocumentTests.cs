@@ -17,7 +17,7 @@ public sealed class SchemaDocumentTests
             """{"type":"string","enum":["json","text"],"description":"How to report"}""",
             JsonSerializer.Serialize(own.GetProperty("Output")));
         Assert.Equal(
-            """{"type":"string","enum":["Clean","Deploy","Doctor"]}""",
+            """{"type":"string","enum":["Clean","Deploy","Doctor","Terraform"]}""",
             JsonSerializer.Serialize(schema.RootElement.GetProperty("definitions").GetProperty("ExecutableTarget")));
     }
 

@@ -37,6 +37,18 @@ public sealed class FollowedFileTests : IDisposable
     }
 
     [Fact]
+    public void As_text_it_comes_to_the_letter()
+    {
+        var path = _directory.Write("output", "one\r\ntwo");
+        using var followed = new FollowedFile(path);
+
+        Assert.Equal("one\r\ntwo", string.Concat(followed.NewText()));
+        File.AppendAllText(path, " more");
+        Assert.Equal(" more", string.Concat(followed.NewText()));
+        Assert.Empty(followed.NewText());
+    }
+
+    [Fact]
     public void A_large_file_is_read_whole()
     {
         var path = _directory.Write("output", string.Concat(Enumerable.Range(0, 50_000).Select(i => $"line {i}\n")));

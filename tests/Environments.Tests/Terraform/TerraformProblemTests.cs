@@ -88,6 +88,10 @@ public sealed class TerraformProblemTests
         Problems.Of("state list", [], "\nNo state file was found!\n").ToString());
 
     [Fact]
+    public void An_error_for_people_begins_with_what_it_is_about() => Assert.Equal(
+        "terraform state rm failed: Invalid target address.", Problems.Of("state rm", [], "\nError: Invalid target address\n\nNo matching objects found.\n").What);
+
+    [Fact]
     public void A_file_inside_of_the_module_is_named_relative_to_it_and_another_as_it_is()
     {
         Diagnostic broken = new(true, "Broken", "") { File = "/repo/terraform/sub/a.tf", Line = 7 };

@@ -41,6 +41,9 @@ internal sealed record AuditRecord(string RunId, string Environment, AuditAction
     /// <summary>Terraform or OpenTofu with its version, as <c>terraform 1.11.4</c>.</summary>
     public string? Terraform { get; init; }
 
+    /// <summary>The command that terraform was given, for <see cref="AuditAction.Terraform"/>.</summary>
+    public string? Command { get; init; }
+
     /// <summary>What the plan was about to do; <see langword="null"/> where there was no plan.</summary>
     public AuditChanges? Changes { get; init; }
 

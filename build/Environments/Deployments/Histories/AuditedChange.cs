@@ -52,6 +52,9 @@ internal sealed class AuditedChange : IDisposable
     /// <summary>Whether a protected environment gets what is not released.</summary>
     public bool IsUnreleased { get; init; }
 
+    /// <summary>The command that terraform is given, for the record; <see langword="null"/> where it follows from what is done.</summary>
+    public string? Command { get; init; }
+
     private AuditTrail Trail => new(_store, new(_prepared.Variables), _context.Redactor);
 
     /// <summary>Stops where another environment has changed the state last: a copy that was not given a state of its own would take everything for something to remove.</summary>
@@ -128,6 +131,7 @@ internal sealed class AuditedChange : IDisposable
             Terraform = $"{TerraformTool.Of(_prepared.Version.Product).Name} {_prepared.Version.Text}",
             Reason = Reason,
             AllowUnreleased = IsUnreleased,
+            Command = Command,
             Changes = plan?.Counts is { } counts ? new(counts.Add, counts.Change, counts.Remove) : null,
         };
 

@@ -36,6 +36,11 @@ internal static class HistoryReport
     private static IEnumerable<string> Parts(AuditRecord record)
     {
         yield return $"{record.Action.ToString().ToLowerInvariant()} {Ending(record.Result)}";
+        if (record.Command is { } command)
+        {
+            yield return command;
+        }
+
         if (record.Changes is { } changes)
         {
             yield return $"{changes.Add} to add, {changes.Change} to change, {changes.Remove} to destroy";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Environments.Cleanup;
 using Environments.Deployments.Clouds;
+using Environments.Deployments.Passing;
 using Environments.Deployments.States;
 using Environments.Terraform;
 
@@ -29,7 +30,7 @@ internal sealed class OpenRun(
         var places = new RunPlaces(prepared.Variables, context.TemporaryDirectory);
         foreach (var left in RunDirectory.Sweep(places.All(), errored))
         {
-            Tell(left, $"Removed what a command that was killed had left: {left.Path}");
+            await TellAsync(left, $"Removed what a command that was killed had left: {left.Path}").ConfigureAwait(false);
         }
 
         using var directory = await RunDirectory.OpenAsync(places.All(), prepared.Module, context.Time, cancellation).ConfigureAwait(false);
@@ -53,7 +54,7 @@ internal sealed class OpenRun(
         {
             // Before the reaper gets its all-clear, so that there is no moment in which nobody would remove it; without one the reaper does it.
             var closed = directory.Close(errored);
-            Tell(closed, removed: null);
+            await TellAsync(closed, removed: null).ConfigureAwait(false);
             if (closed.Unremoved is null)
             {
                 await reaper.ClearAsync().ConfigureAwait(false);
@@ -61,11 +62,17 @@ internal sealed class OpenRun(
         }
     }
 
-    private void Tell(RunDirectory.Leftover left, string? removed)
+    private async Task TellAsync(RunDirectory.Leftover left, string? removed)
     {
-        foreach (var kept in left.States)
+        var unsaved = new UnsavedStates(environment, prepared.Keyed, context.Time);
+        foreach (var state in left.States)
         {
+            var kept = await unsaved.SealAsync(state, context.Screen.Warn).ConfigureAwait(false);
             context.Screen.Line($"terraform could not save the state; the only copy is now {kept}");
+            if (ErroredState.IsOf(environment, kept))
+            {
+                context.Screen.Line($"To save it: {PushAdvice.For(environment, context.TemporaryDirectory, kept)}, then remove the file.");
+            }
         }
 
         if ((left.Unremoved is { } why ? $"{left.Path} could not be removed: {why}" : removed) is { } line)

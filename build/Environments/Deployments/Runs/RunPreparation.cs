@@ -1,4 +1,5 @@
-using Environments.Cleanup;
+using Environments.Deployments.Passing;
+using Environments.Deployments.States;
 using Environments.Kcl;
 using Environments.Processes;
 using Environments.Sealing;
@@ -7,7 +8,7 @@ using Environments.Terraform.Verbs;
 
 namespace Environments.Deployments.Runs;
 
-/// <summary>What has to be known before anything is started for an environment: nothing here changes anything.</summary>
+/// <summary>What has to be known before anything is started for an environment: nothing here changes anything but the seal of a state that lies about.</summary>
 /// <param name="environment">The environment.</param>
 /// <param name="context">What the command has.</param>
 /// <param name="options">What the command line says.</param>
@@ -32,20 +33,20 @@ internal sealed class RunPreparation(DeploymentEnvironment environment, Deployme
 
         Placeholders.Refuse(environment);
         var variables = EnvironmentVariables.Of(environment, context.Variables, context.Redactor, context.Screen.Warn);
-        WarnOfUnsavedStates(variables);
+        await WarnOfUnsavedStatesAsync(variables).ConfigureAwait(false);
         var module = Module();
         var (program, version) = await LocateTerraformAsync(variables, module, cancellation).ConfigureAwait(false);
         return new(variables.Without([SealKey.Variable]), module, program, version, await ConfigurationAsync(variables, cancellation).ConfigureAwait(false)) { Keyed = variables };
     }
 
-    // Whoever deploys on the older state makes what the newer one has once more.
-    private void WarnOfUnsavedStates(ProcessVariables variables)
+    // Whoever deploys on the older state makes what the newer one has once more. What the reaper of a killed command has kept is in plain text: it has no key.
+    private async Task WarnOfUnsavedStatesAsync(ProcessVariables variables)
     {
-        var directory = ErroredState.DirectoryFor(variables);
-        var kept = Directory.Exists(directory) ? Directory.EnumerateFiles(directory, $"{Path.GetFileName(environment.Directory)}-*.tfstate") : [];
-        foreach (var path in kept.Order(StringComparer.Ordinal))
+        var unsaved = new UnsavedStates(environment, variables, context.Time);
+        foreach (var state in unsaved.Kept())
         {
-            context.Screen.Warn($"warning: {path} is the only copy of a state of '{environment.Name}' that could not be saved; push it (terraform state push) before you deploy, then remove it.");
+            var path = await unsaved.SealAsync(state, context.Screen.Warn).ConfigureAwait(false);
+            context.Screen.Warn($"warning: {path} is the only copy of a state of '{environment.Name}' that could not be saved. Before you deploy: {PushAdvice.For(environment, context.TemporaryDirectory, path)}, then remove it.");
         }
     }
 

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Environments.Cleanup;
+using Environments.Deployments.Passing;
 using Environments.Deployments.States;
 using Environments.Processes;
 using Environments.Processes.Sessions;
 using Environments.Reports.Displays;
 using Environments.Terraform;
 using Environments.Terraform.Events;
+using Environments.Terraform.Passing;
 using Environments.Terraform.Verbs;
 
 namespace Environments.Deployments.Runs;
@@ -97,6 +99,20 @@ internal sealed class TerraformRun(
     {
         using var document = DocumentIn(await RunAsync("output", new Output { State = state.StateFile }.In(terraform), null, cancellation).ConfigureAwait(false));
         return [.. OutputValue.In(document.RootElement).OrderBy(output => output.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Runs a command that somebody typed.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellation">Interrupts terraform once.</param>
+    /// <returns><see cref="ExitCode.Done"/>, or <see cref="ExitCode.ChangesFound"/> for a plan that was asked to tell.</returns>
+    public Task<ExitCode> PassAsync(PassedCommand command, CancellationToken cancellation) => _waiting.RunAsync(
+        wait => new PassedRun(terraform, directory, state, environment, runner, context).RunAsync(command, wait, VariableFiles, cancellation), cancellation);
+
+    /// <summary>Keeps something secret for as long as the run lasts; answers the file.</summary>
+    public async Task<string> KeepAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        await PrivateFile.CreateBinaryAsync(directory[name], content, cancellation).ConfigureAwait(false);
+        return directory[name];
     }
 
     // The stream names what changed without its values, and providers report null that became {} as a change.

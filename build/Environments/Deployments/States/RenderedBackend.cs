@@ -21,7 +21,7 @@ internal sealed class RenderedBackend(DeploymentEnvironment environment, Process
 
     /// <summary>What a rendering that was killed has left beside it, before it could take its place.</summary>
     public IEnumerable<string> Unfinished => Directory.Exists(environment.Directory)
-        ? Directory.EnumerateFiles(environment.Directory, $"{BackendFiles.Configuration}.*").Where(path => Guid.TryParseExact(System.IO.Path.GetExtension(path)[1..], "N", out _)).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(environment.Directory, $"{BackendFiles.Configuration}.*").Where(path => Guid.TryParseExact(System.IO.Path.GetExtension(path).TrimStart('.'), "N", out _)).Order(StringComparer.Ordinal)
         : [];
 
     /// <summary>The name under which a rendering is written, until it takes the place of the one before.</summary>

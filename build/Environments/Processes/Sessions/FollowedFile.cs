@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Environments.Processes.Sessions;
 
-/// <summary>Reads a file that somebody else is still writing, line by line. A line counts when its end is there.</summary>
+/// <summary>Reads a file that somebody else is still writing: line by line, of which each counts when its end is there, or as text.</summary>
 internal sealed class FollowedFile : IDisposable
 {
     private readonly FileStream _file;
@@ -16,25 +16,31 @@ internal sealed class FollowedFile : IDisposable
     /// <param name="isLast">Nobody writes any more, so that what has no line end is a line as well.</param>
     public IEnumerable<string> NewLines(bool isLast = false)
     {
-        var bytes = new byte[8192];
-        var characters = new char[bytes.Length];
-        for (int count; (count = _file.Read(bytes)) > 0;)
+        foreach (var letter in NewText().SelectMany(text => text))
         {
-            foreach (var letter in characters.AsSpan(0, _decoder.GetChars(bytes, 0, count, characters, 0)).ToArray())
+            if (letter != '\n')
             {
-                if (letter != '\n')
-                {
-                    _line.Append(letter);
-                    continue;
-                }
-
-                yield return Taken();
+                _line.Append(letter);
+                continue;
             }
+
+            yield return Taken();
         }
 
         if (isLast && _line.Length > 0)
         {
             yield return Taken();
+        }
+    }
+
+    /// <summary>What has come since the last call, to the letter.</summary>
+    public IEnumerable<string> NewText()
+    {
+        var bytes = new byte[8192];
+        var characters = new char[bytes.Length];
+        for (int count; (count = _file.Read(bytes)) > 0;)
+        {
+            yield return new(characters, 0, _decoder.GetChars(bytes, 0, count, characters, 0));
         }
     }
 

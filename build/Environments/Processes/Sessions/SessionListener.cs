@@ -4,6 +4,9 @@ namespace Environments.Processes.Sessions;
 /// <param name="OnLine">Called for each line of its stdout.</param>
 internal sealed record SessionListener(Action<string> OnLine)
 {
+    /// <summary>Called instead with its stdout as it comes, to the letter, for a program whose output is data.</summary>
+    public Action<string>? OnText { get; init; }
+
     /// <summary>Called once, when it was asked to end.</summary>
     public Action OnInterrupt { get; init; } = () => { };
 

@@ -29,7 +29,7 @@ internal sealed class SessionRunner(ProcessVariables inherited, TimeProvider tim
             {
                 await Task.WhenAny(process.Ended, Task.Delay(BetweenLooks, time, CancellationToken.None)).ConfigureAwait(false);
                 output ??= File.Exists(files.Output) ? new(files.Output) : null;
-                Show(output, listener.OnLine, isLast: false);
+                Show(output, listener, isLast: false);
                 if (!process.Ended.IsCompleted)
                 {
                     Take(escalation.Next(cancellation.IsCancellationRequested, interruption.Insisted), escalation, process, listener);
@@ -37,7 +37,7 @@ internal sealed class SessionRunner(ProcessVariables inherited, TimeProvider tim
             }
 
             output ??= File.Exists(files.Output) ? new(files.Output) : null;
-            Show(output, listener.OnLine, isLast: true);
+            Show(output, listener, isLast: true);
             return await process.Ended.ConfigureAwait(false);
         }
         finally
@@ -75,11 +75,12 @@ internal sealed class SessionRunner(ProcessVariables inherited, TimeProvider tim
         }
     }
 
-    private static void Show(FollowedFile? output, Action<string> onLine, bool isLast)
+    private static void Show(FollowedFile? output, SessionListener listener, bool isLast)
     {
-        foreach (var line in output?.NewLines(isLast) ?? [])
+        var show = listener.OnText ?? listener.OnLine;
+        foreach (var piece in (listener.OnText is null ? output?.NewLines(isLast) : output?.NewText()) ?? [])
         {
-            onLine(line);
+            show(piece);
         }
     }
 }

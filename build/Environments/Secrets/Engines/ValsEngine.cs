@@ -34,9 +34,9 @@ internal sealed partial class ValsEngine(string program, string directory, IComm
         var answers = new ConcurrentDictionary<SecretReference, SecretAnswer>();
 
         // References to one document stay together: one process reads it once.
-        var shares = references.GroupBy(reference => reference.Location).Select((document, i) => (Document: document, Share: i % limits.AtATime)).GroupBy(entry => entry.Share, entry => entry.Document)
+        var shares = references.GroupBy(reference => reference.Location).Select((document, i) => (Document: document, Share: i % limits.Programs)).GroupBy(entry => entry.Share, entry => entry.Document)
             .Select(share => share.SelectMany(document => document).ToImmutableArray());
-        var options = new ParallelOptions { MaxDegreeOfParallelism = limits.AtATime, CancellationToken = cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = limits.Programs, CancellationToken = cancellation };
         var failed = new ConcurrentBag<SecretReference>();
         await Parallel.ForEachAsync(shares, options, async (share, token) =>
         {

@@ -12,16 +12,11 @@ internal interface IHaveChange : IHaveDeployment, IHaveConfirmation
     [CommandLineOnly]
     bool Adopt => TryGetValue<bool?>(() => Adopt) ?? false;
 
-    /// <summary>Whether what is not released may go to a protected environment.</summary>
-    [Parameter("Lets a protected environment have what is not on main of the remote; wants --reason")]
-    [CommandLineOnly]
-    bool AllowUnreleased => TryGetValue<bool?>(() => AllowUnreleased) ?? false;
-
     /// <summary>Why it is done.</summary>
     [Parameter("Why it is done, for the record")]
     [CommandLineOnly]
     string? Reason => TryGetValue(() => Reason);
 
     /// <summary>What the options say, those of a change included.</summary>
-    DeploymentOptions ChangeOptions => Options with { Confirm = Confirm, Adopt = Adopt, AllowUnreleased = AllowUnreleased, Reason = Reason };
+    DeploymentOptions ChangeOptions => Options with { Confirm = Confirm, Adopt = Adopt, Reason = Reason };
 }

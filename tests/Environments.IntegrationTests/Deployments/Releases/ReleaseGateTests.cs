@@ -2,7 +2,7 @@ using Environments.Backends;
 using Environments.Deployments.Sources;
 using Environments.Processes;
 
-namespace Environments.IntegrationTests.Deployments;
+namespace Environments.IntegrationTests.Deployments.Releases;
 
 /// <summary>What a protected environment takes, with the real git and a remote beside it.</summary>
 public sealed class ReleaseGateTests : IDisposable
@@ -59,6 +59,34 @@ public sealed class ReleaseGateTests : IDisposable
         Assert.Equal("not-committed", await RefusalAsync());
     }
 
+    [Theory]
+    [InlineData("terraform.tfvars", true)]
+    [InlineData("terraform/late_override.tf", true)]
+    [InlineData("terraform/.terraform/modules/a/main.tf", false)]
+    [InlineData("backend.yaml", false)]
+    public async Task A_file_that_git_ignores_is_refused_where_terraform_reads_it(string file, bool isRefused)
+    {
+        await StartAsync();
+        _directory.Write("clone/.git/info/exclude", "*\n");
+        _directory.Write($"clone/{file}", string.Empty);
+
+        Assert.Equal(isRefused ? "not-committed" : null, (await Record.ExceptionAsync(() => PassAsync()) as EnvironmentsException)?.Problem.Id);
+    }
+
+    [Fact]
+    public async Task What_is_checked_out_in_between_is_refused()
+    {
+        await StartAsync();
+        var gate = Gate();
+        await gate.PassAsync(TestContext.Current.CancellationToken);
+        await CommitAsync(_clone, "second");
+        await InAsync(_clone, "push", "--quiet", "origin", "main");
+
+        var refused = await Assert.ThrowsAsync<EnvironmentsException>(() => gate.PassAgainAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("commit-changed", refused.Problem.Id);
+    }
+
     [Fact]
     public async Task Where_the_remote_does_not_answer_nothing_is_taken_for_released()
     {
@@ -93,11 +121,13 @@ public sealed class ReleaseGateTests : IDisposable
         Assert.Equal("reason-missing", await RefusalAsync(allowed: true));
     }
 
-    private Task<bool> PassAsync(bool allowed = false, string? reason = null)
+    private Task<bool> PassAsync(bool allowed = false, string? reason = null) => Gate(allowed, reason).PassAsync(TestContext.Current.CancellationToken);
+
+    private ReleaseGate Gate(bool allowed = false, string? reason = null)
     {
         var variables = ProcessVariables.OfThisProcess();
         var source = new CheckedOut(Environment with { Directory = _clone }, variables, new CommandRunner(variables, TimeProvider.System));
-        return new ReleaseGate(Environment.Name, source, allowed, reason).PassAsync(TestContext.Current.CancellationToken);
+        return new ReleaseGate(Environment.Name, source, allowed, reason);
     }
 
     private async Task<string> RefusalAsync(bool allowed = false)
