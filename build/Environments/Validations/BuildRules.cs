@@ -21,6 +21,9 @@ internal static class BuildRules
     /// <summary>Variables that nobody sets.</summary>
     public static FindingRule Substitution { get; } = new("substitution", "Flux 2.9 does not apply a Kustomization in which a variable without a default is not set.");
 
+    /// <summary>Objects that are not what their kind allows.</summary>
+    public static FindingRule Schema { get; } = new("schema", "What does not have the form of its kind is refused by the API server, or a part of it is dropped without a word.");
+
     /// <summary>Sources that lead elsewhere.</summary>
     public static FindingRule Sources { get; } = new("sources", "What comes from another repository cannot be looked at here.");
 
@@ -28,5 +31,5 @@ internal static class BuildRules
     public static FindingRule Suppressions { get; } = new("suppressions", "A suppression without a reason, or of nothing, hides the next finding.");
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<FindingRule> All { get; } = [Yaml, Paths, RemoteBases, Build, Substitution, Sources, Suppressions];
+    public static ImmutableArray<FindingRule> All { get; } = [Yaml, Paths, RemoteBases, Build, Substitution, Schema, Sources, Suppressions];
 }

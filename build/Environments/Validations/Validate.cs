@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Environments.Kustomize;
-using Environments.Kustomize.Builds;
 using Environments.Processes;
 using Environments.Reports;
-using Environments.Reports.Displays;
 using Environments.Reports.Findings;
-using Environments.Validations.Building;
+using Environments.Validations.Checks;
 using Environments.Validations.Results;
 
 namespace Environments.Validations;
@@ -19,6 +17,9 @@ namespace Environments.Validations;
 /// <param name="screen">The console.</param>
 public sealed class Validate(ValidateOptions options, string temporaryDirectory, ProcessVariables variables, ICommandRunner runner, TimeProvider time, Screen screen)
 {
+    private static ImmutableArray<FindingRule> Rules { get; } =
+        [.. BuildRules.All, .. RuleList.All.Select(rule => new FindingRule(rule.Id, rule.Why)), .. RuleList.Live.Select(rule => new FindingRule(rule.Id, rule.Why))];
+
     /// <summary>Everything that was found; exit code 4 where something has to be mended.</summary>
     /// <exception cref="EnvironmentsException"><c>flux-directory-missing</c>, <c>tool-missing</c>.</exception>
     public async Task<RunReport> RunAsync(CancellationToken cancellation)
@@ -32,36 +33,15 @@ public sealed class Validate(ValidateOptions options, string temporaryDirectory,
             });
         }
 
-        var kubectl = new ToolLocator(variables).Require(KustomizeTool.Kubectl);
-        var version = VersionOfAsync(kubectl, cancellation);
-        var root = RepositoryRoot.Of(options.Directory, options.Root);
-        var repository = new RepositoryTree(root);
-        var notes = new TreeNotes();
-        using var builder = new KustomizeBuilder(repository, runner, kubectl, version, Path.Combine(temporaryDirectory, "validation"), time);
-        ValidationTree? tree = null;
-        await screen.WorkAsync("Validating", 0, async display => tree = await BuildAsync(repository, builder, notes, display, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-        var observed = notes.All.Concat(RuleList.All.AsParallel().AsOrdered().SelectMany(rule => rule.Check(tree!).Select(observation => (rule.Id, observation)).ToList())).ToList();
-        foreach (var rule in RuleList.Live)
+        using var http = new HttpClient();
+        var schemas = new SchemaLocations(options.Schemas, options.Root, variables, http, time);
+        var examiner = new Examiner(options, Path.Combine(temporaryDirectory, "validation"), runner, new ToolLocator(variables).Require(KustomizeTool.Kubectl), time, schemas);
+        RunReport? report = null;
+        await screen.WorkAsync("Validating", 0, async display =>
         {
-            observed.AddRange((await rule.CheckAsync(tree!, cancellation).ConfigureAwait(false)).Select(observation => (rule.Id, observation)));
-        }
-
-        var findings = new Suppressions(repository).Apply(observed, tree!.Files);
-        return FindingsReport.Of(findings, Rules, Summary(tree, builder));
+            var (findings, summary) = await examiner.FindAsync(display, cancellation).ConfigureAwait(false);
+            report = FindingsReport.Of(findings, Rules, summary.ToString());
+        }).ConfigureAwait(false);
+        return report!;
     }
-
-    private static ImmutableArray<FindingRule> Rules { get; } =
-        [.. BuildRules.All, .. RuleList.All.Select(rule => new FindingRule(rule.Id, rule.Why)), .. RuleList.Live.Select(rule => new FindingRule(rule.Id, rule.Why))];
-
-    private Task<ValidationTree> BuildAsync(RepositoryTree repository, KustomizeBuilder builder, TreeNotes notes, IWorkDisplay display, CancellationToken cancellation)
-    {
-        var overlays = new OverlayBuilder(repository, builder, notes, options.AllowRemoteBases);
-        return new TreeBuilder(repository, repository.Relative(RealPath.Of(options.Directory)), overlays, notes, display).BuildAsync(options.Environments, cancellation);
-    }
-
-    private async Task<string> VersionOfAsync(string kubectl, CancellationToken cancellation) =>
-        (await runner.RunAsync(ToolVersion.CommandFor(KustomizeTool.Kubectl, kubectl), onLine: null, cancellation).ConfigureAwait(false)).Output.Trim();
-
-    private static string Summary(ValidationTree tree, KustomizeBuilder builder) =>
-        $"{tree.Clusters.Length} clusters, {tree.Builds.Count()} builds ({builder.Kept} of them kept from before), {tree.Builds.Sum(build => build.Objects.Length)} objects";
 }

@@ -10,7 +10,7 @@ namespace Environments.Kustomize.Builds;
 /// <param name="version">Its version, as it says it.</param>
 /// <param name="temporary">A directory of its own for what it keeps.</param>
 /// <param name="time">The clock.</param>
-internal sealed class KustomizeBuilder(RepositoryTree tree, ICommandRunner runner, string kubectl, Task<string> version, string temporary, TimeProvider time) : IDisposable
+internal sealed class KustomizeBuilder(RepositoryTree tree, ICommandRunner runner, string kubectl, string version, string temporary, TimeProvider time) : IDisposable
 {
     private readonly BuildCache _cache = new(Path.Combine(temporary, "builds"), time);
     private readonly ConcurrentDictionary<string, Lazy<Task<BuildResult>>> _running = new(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ internal sealed class KustomizeBuilder(RepositoryTree tree, ICommandRunner runne
     /// <summary>Builds one directory, once however often it is asked for. What a remote base brings is nobody's to keep.</summary>
     public async Task<BuildResult> BuildAsync(BuildRequest request, CancellationToken cancellation)
     {
-        var key = BuildCache.KeyOf(tree, request, await version.ConfigureAwait(false));
+        var key = BuildCache.KeyOf(tree, request, version);
         return await _running.GetOrAdd(key, _ => new(() => BuildAsync(request, request.Inputs.Remotes.IsEmpty ? key : null, cancellation))).Value.ConfigureAwait(false);
     }
 

@@ -3,6 +3,7 @@ using Environments.Kustomize;
 using Environments.Kustomize.Inputs;
 using Environments.Manifests;
 using Environments.Reports.Displays;
+using Environments.Validations.Building.Clusters;
 
 namespace Environments.Validations.Building;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using Environments.Kustomize;
-using Environments.Manifests;
 using Environments.Reports.Findings;
+using Environments.Validations.Checks;
 
 namespace Environments.Validations.Results;
 
@@ -14,11 +14,11 @@ internal sealed partial class Suppressions(RepositoryTree tree)
     private const string Mark = "environments:allow";
 
     /// <summary>The findings that are left, sorted by file and line, with those about the comments themselves.</summary>
-    public ImmutableArray<Finding> Apply(IEnumerable<(string Rule, Observation Observation)> observed, IEnumerable<ManifestFile> files)
+    public ImmutableArray<Finding> Apply(IEnumerable<RuleObservation> observed, IEnumerable<string> files)
     {
         var all = observed.Distinct().ToList();
         var comments = all.Select(one => one.Observation.Location.File)
-            .Concat(files.Select(file => file.Path))
+            .Concat(files)
             .Distinct(StringComparer.Ordinal)
             .SelectMany(Comments)
             .ToLookup(comment => comment.File, StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using Environments.Kustomize;
 using Environments.Manifests;
 using Environments.Reports.Findings;
 
-namespace Environments.Validations.Building;
+namespace Environments.Validations.Building.Clusters;
 
 /// <summary>Builds everything that a cluster gets: its root, and in waves whatever the Kustomizations lead to that came out so far.</summary>
 /// <param name="tree">The repository.</param>

@@ -1,6 +1,6 @@
 using Environments.Kustomize;
 
-namespace Environments.Validations;
+namespace Environments.Validations.Building;
 
 /// <summary>Finds the root that paths of Flux begin at.</summary>
 internal static class RepositoryRoot

@@ -1,4 +1,4 @@
-namespace Environments.Validations.Building;
+namespace Environments.Validations.Building.Clusters;
 
 /// <summary>Where the path of a Kustomization leads. A closed hierarchy.</summary>
 internal abstract record KustomizationPath

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Environments.Flux;
 using Environments.Manifests;
 
-namespace Environments.Validations.Building;
+namespace Environments.Validations.Building.Clusters;
 
 /// <summary>Finds the clusters of a repository: directories below <c>clusters</c>, paths that Flux was bootstrapped with, and Kustomizations that no other one leads to.</summary>
 /// <param name="root">The absolute path of the root of the repository.</param>

@@ -3,7 +3,7 @@ using Environments.Flux.Substitution;
 using Environments.Kustomize;
 using Environments.Manifests;
 
-namespace Environments.Validations.Building;
+namespace Environments.Validations.Building.Clusters;
 
 /// <summary>Tells where the path of a Kustomization leads, through its source.</summary>
 /// <param name="tree">The repository.</param>

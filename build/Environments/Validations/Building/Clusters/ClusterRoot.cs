@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Environments.Manifests;
 
-namespace Environments.Validations.Building;
+namespace Environments.Validations.Building.Clusters;
 
 /// <summary>Where a cluster begins.</summary>
 /// <param name="Name">Its name.</param>
