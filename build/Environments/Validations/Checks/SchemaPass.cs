@@ -29,9 +29,13 @@ internal sealed class SchemaPass(SchemaCatalogue catalogue, bool isRequired)
             observations.Add(Missing(unreachable.SelectMany(one => one.First), $"{Named(unreachable.Select(one => one.First.Key))} could not be had: {unreachable.Key}"));
         }
 
-        foreach (var (kind, _) in kinds.Zip(answers).Where(one => one.Second is SchemaNotFound))
+        var unknown = kinds.Zip(answers).Where(one => one.Second is SchemaNotFound).Select(one => one.First).ToList();
+        foreach (var together in isRequired ? unknown.Select(kind => new[] { kind }) : [[.. unknown]])
         {
-            observations.Add(Missing(kind, $"{Named([kind.Key])} is not in the catalogue."));
+            if (together.Length > 0)
+            {
+                observations.Add(Missing(together.SelectMany(kind => kind), $"no location has {Named(together.Select(kind => kind.Key))}."));
+            }
         }
 
         var checkable = kinds.Zip(answers).SelectMany(one => one.Second is SchemaFound found ? one.First.Select(of => (Object: of, found.Schema)) : []);
