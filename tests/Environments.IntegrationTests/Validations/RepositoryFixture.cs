@@ -1,7 +1,10 @@
+using Environments.Kustomize;
+using Environments.Kustomize.Builds;
 using Environments.Processes;
 using Environments.Reports.Displays;
 using Environments.Reports.Findings;
 using Environments.Validations;
+using Environments.Validations.Building;
 using Environments.Validations.Checks;
 
 namespace Environments.IntegrationTests.Validations;
@@ -52,10 +55,21 @@ internal sealed class RepositoryFixture : IDisposable
         Directory.CreateDirectory(_place["no schemas"]);
         using var http = new HttpClient();
         var schemas = new SchemaLocations(options.Schemas, Root, Variables, http, TimeProvider.System);
-        var kubectl = new ToolLocator(Variables).Require(Environments.Kustomize.KustomizeTool.Kubectl);
+        var kubectl = new ToolLocator(Variables).Require(KustomizeTool.Kubectl);
         var runner = new CommandRunner(Variables, TimeProvider.System);
         var examiner = new Examiner(options, _place["kept"], runner, kubectl, TimeProvider.System, schemas);
         return (await examiner.FindAsync(new WorkLines(_ => { }), TestContext.Current.CancellationToken)).Findings;
+    }
+
+    /// <summary>What rules look at.</summary>
+    public async Task<ValidationTree> TreeAsync()
+    {
+        var tree = new RepositoryTree(Root);
+        var notes = new TreeNotes();
+        using var builder = new KustomizeBuilder(tree, new CommandRunner(Variables, TimeProvider.System), new ToolLocator(Variables).Require(KustomizeTool.Kubectl), "test", _place["kept"], TimeProvider.System);
+        var built = await new TreeBuilder(tree, "flux", new(tree, builder, notes, allowRemoteBases: false), notes, new WorkLines(_ => { })).BuildAsync([], TestContext.Current.CancellationToken);
+        Assert.Empty(notes.All);
+        return built;
     }
 
     /// <summary>What is found and has to be mended, as <c>file:line what [rule]</c>.</summary>

@@ -1,3 +1,4 @@
+using Environments.Manifests;
 using Environments.Reports.Findings;
 
 namespace Environments.IntegrationTests.Validations;
@@ -20,11 +21,39 @@ public sealed class ValidationTests : IDisposable
     [Fact]
     public async Task The_patches_of_a_Kustomization_are_applied_as_the_controller_does_it()
     {
-        // A patch that names the object as it stands in the directory, whose kustomization gives it another name: only an edit in place builds that.
-        Cluster("  path: ./flux/apps\n  targetNamespace: shop\n  images: [{name: web, newTag: '2'}]\n  patches:\n    - patch: |-\n        apiVersion: apps/v1\n        kind: Deployment\n        metadata: {name: web}\n        spec: {replicas: ${NUMBER}}\n  postBuild: {substitute: {NUMBER: '3'}}");
-        _repository.Write("flux/apps/kustomization.yaml", "namePrefix: my-\nresources: [web.yaml]\n").Write("flux/apps/web.yaml", Deployment);
+        Cluster("""
+              path: ./flux/apps
+              targetNamespace: shop
+              namePrefix: our-
+              images: [{name: web, newTag: '2'}]
+              commonMetadata: {labels: {team: shop}}
+              components: [../component]
+              patches:
+                - patch: |-
+                    apiVersion: apps/v1
+                    kind: Deployment
+                    metadata:
+                      name: web
+                    spec:
+                      replicas: ${NUMBER}
+              postBuild: {substitute: {NUMBER: '3'}}
+            """);
+        _repository.Write("flux/component/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\ncommonAnnotations: {by: component}\n")
+            .Write("flux/apps/kustomization.yaml", "namePrefix: my-\nresources: [../base, web.yaml]\n")
+            .Write("flux/base/kustomization.yaml", "resources: [base.yaml]\n")
+            .Write("flux/base/base.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: base}\n")
+            .Write("flux/apps/web.yaml", Deployment);
 
-        Assert.Empty(await _repository.ErrorsAsync());
+        var tree = await _repository.TreeAsync();
+
+        var deployment = tree.Clusters[0].Objects.Single(one => one.Manifest.Kind == "Deployment");
+        var body = deployment.Manifest.Body;
+
+        // The prefix takes the place of the one that stands there, as the controller writes it; an overlay over the directory would put both.
+        Assert.Equal("Deployment/shop/our-web", deployment.ToString());
+        Assert.Equal((3L, "web:2"), (body.NumberAt("spec", "replicas"), body.TextAt("spec", "template", "spec", "containers", "0", "image")));
+        Assert.Equal(("shop", "component"), (body.TextAt("metadata", "labels", "team"), body.TextAt("metadata", "annotations", "by")));
+        Assert.Equal("flux/apps/web.yaml:6", deployment.LocationOf("spec", "replicas").ToString());
         Assert.Equal(0, _repository.Kept("mirrors"));
     }
 

@@ -16,13 +16,6 @@ internal sealed class KustomizeBuilder(RepositoryTree tree, ICommandRunner runne
     private readonly ConcurrentDictionary<string, Lazy<Task<BuildResult>>> _running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _workers = new(Environment.ProcessorCount);
 
-    /// <summary>How many builds came out of the cache.</summary>
-    public int Kept => _kept;
-
-    /// <summary>How many were built.</summary>
-    public int Built => _built;
-
-    private int _kept;
     private int _built;
 
     /// <summary>Builds one directory, once however often it is asked for. What a remote base brings is nobody's to keep.</summary>
@@ -36,7 +29,6 @@ internal sealed class KustomizeBuilder(RepositoryTree tree, ICommandRunner runne
     {
         if (key is not null && _cache.Find(key) is { } kept)
         {
-            Interlocked.Increment(ref _kept);
             return new(kept, null);
         }
 
@@ -72,6 +64,7 @@ internal sealed class KustomizeBuilder(RepositoryTree tree, ICommandRunner runne
         if (_built > 0)
         {
             _cache.Trim();
+            Mirror.Sweep(Path.Combine(temporary, "mirrors"), time.GetUtcNow() - TimeSpan.FromDays(1));
         }
     }
 

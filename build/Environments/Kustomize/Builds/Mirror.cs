@@ -39,6 +39,27 @@ internal sealed class Mirror : IDisposable
         return mirror;
     }
 
+    /// <summary>Removes what commands left that were killed.</summary>
+    /// <param name="temporary">The directory that mirrors are made in.</param>
+    /// <param name="before">What is older than this, nobody uses any more.</param>
+    public static void Sweep(string temporary, DateTimeOffset before)
+    {
+        foreach (var left in System.IO.Directory.Exists(temporary) ? new DirectoryInfo(temporary).EnumerateDirectories() : [])
+        {
+            try
+            {
+                if (left.LastWriteTimeUtc < before.UtcDateTime)
+                {
+                    left.Delete(recursive: true);
+                }
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // Another command is removing it.
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => System.IO.Directory.Delete(_place, recursive: true);
 

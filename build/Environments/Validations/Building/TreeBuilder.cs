@@ -15,6 +15,8 @@ namespace Environments.Validations.Building;
 /// <param name="display">Shows what goes on.</param>
 internal sealed class TreeBuilder(RepositoryTree tree, string directory, OverlayBuilder overlays, TreeNotes notes, IWorkDisplay display)
 {
+    private const int ShownEach = 50;
+
     /// <summary>The tree.</summary>
     /// <param name="environments">The clusters to look at; none is all of them, and what belongs to no cluster.</param>
     /// <param name="cancellation">Stops.</param>
@@ -31,9 +33,26 @@ internal sealed class TreeBuilder(RepositoryTree tree, string directory, Overlay
         var chosen = roots.Where(root => environments.Count == 0 || environments.Contains(root.Name)).ToList();
         var clusters = await Task.WhenAll(chosen.Select(root => ShowAsync(root.Directory, () => new ClusterBuilder(tree, overlays, notes).BuildAsync(root, cancellation)))).ConfigureAwait(false);
         var reached = clusters.SelectMany(cluster => cluster.Builds).SelectMany(build => build.Files).ToHashSet(StringComparer.Ordinal);
-        var others = environments.Count > 0 ? [] : await Task.WhenAll(
-            OtherOverlays(files, reached).Select(path => ShowAsync(path, () => overlays.BuildAsync(path, null, Flux.Substitution.Variables.None, cancellation)))).ConfigureAwait(false);
-        return new(tree.Root, directory, files, [.. clusters], [.. others.OfType<OverlayBuild>()]);
+        var others = environments.Count > 0 ? [] : OtherOverlays(files, reached).ToList();
+        var built = others.Count == 0 ? [] : await ShowAsync("overlays of no cluster", () => BuildAllAsync(others, cancellation)).ConfigureAwait(false);
+        return new(tree.Root, directory, files, [.. clusters], [.. built.OfType<OverlayBuild>()]);
+    }
+
+    private async Task<OverlayBuild?[]> BuildAllAsync(List<string> paths, CancellationToken cancellation)
+    {
+        var done = 0;
+        return await Task.WhenAll(paths.Select(path => Task.Run(
+            async () =>
+        {
+            var built = await overlays.BuildAsync(path, null, Flux.Substitution.Variables.None, cancellation).ConfigureAwait(false);
+            if (Interlocked.Increment(ref done) is var number && number % ShownEach == 0)
+            {
+                display.Advanced("overlays of no cluster", $"built {number} of {paths.Count} overlays of no cluster");
+            }
+
+            return built;
+        },
+            cancellation))).ConfigureAwait(false);
     }
 
     private async Task<T> ShowAsync<T>(string name, Func<Task<T>> work)
