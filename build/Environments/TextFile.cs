@@ -23,4 +23,7 @@ internal static class TextFile
             File.Delete(next);
         }
     }
+
+    /// <summary>Makes a link at <paramref name="path"/> that leads to <paramref name="target"/>.</summary>
+    public static void Link(string path, string target) => File.CreateSymbolicLink(path, target);
 }

@@ -3,13 +3,14 @@ using Environments.Targets.Bootstrap;
 using Environments.Targets.Deployments;
 using Environments.Targets.Development;
 using Environments.Targets.Diagnosis;
+using Environments.Targets.Flux;
 using Nuke.Common;
 using IHazReports = Nuke.Components.IHazReports;
 
 namespace Environments.Targets;
 
 /// <summary>The build: a list of components. Each of them brings its options and its targets.</summary>
-internal sealed class Build : NukeBuild, IDoctor, IRender, IPlan, IDeploy, IDestroy, IDrift, IOutputs, ITerraform, IHistory, IUnlock, IClean, IEmulator, IProvisionBackend, IBackendPolicy, IDestroyBackend, ICompile, ITest, IFormat, IBench, IHazReports
+internal sealed class Build : NukeBuild, IDoctor, IRender, IPlan, IDeploy, IDestroy, IDrift, IOutputs, ITerraform, IHistory, IUnlock, IClean, IEmulator, IProvisionBackend, IBackendPolicy, IDestroyBackend, IValidate, ICompile, ITest, IFormat, IBench, IHazReports
 {
     /// <summary>Runs the targets that the command line names; without any, help.</summary>
     public static int Run() => Execute<Build>();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Environments.Emulation;
 using Environments.Git;
 using Environments.Kcl;
+using Environments.Kustomize;
 using Environments.Processes;
 using Environments.Secrets.Providers;
 using Environments.Terraform;
@@ -17,11 +18,7 @@ internal static class KnownTools
         GitCli.Tool,
         TerraformTool.Terraform,
         TerraformTool.OpenTofu,
-        new("kubectl", "version", "--client")
-        {
-            NeededFor = "Validate, Diff, Promote (it builds the overlays)",
-            Advice = "Install kubectl from https://kubernetes.io/docs/tasks/tools",
-        },
+        KustomizeTool.Kubectl,
         SecretTools.Vals,
         SecretTools.OnePassword,
         KclCli.Tool,

@@ -14,4 +14,10 @@ public enum OutputFormat
 
     /// <summary>A Kubernetes ConfigMap.</summary>
     ConfigMap,
+
+    /// <summary>SARIF 2.1.0, as code scanning reads it.</summary>
+    Sarif,
+
+    /// <summary>Commands of a GitHub workflow, which shows them beside the lines that they are about.</summary>
+    GitHub,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Environments.Reports.Findings;
 
 namespace Environments.Reports;
 
@@ -22,6 +23,9 @@ public sealed record RunReport(string Target, ImmutableArray<ReportGroup> Groups
 
     /// <summary>The report in the formats that only this target has.</summary>
     public ImmutableDictionary<OutputFormat, string> Documents { get; init; } = ImmutableDictionary<OutputFormat, string>.Empty;
+
+    /// <summary>What a check found, place by place, for a script; empty where nothing was checked.</summary>
+    public ImmutableArray<Finding> Findings { get; init; } = [];
 
     /// <summary>A line that stands last of all the output, for CI systems that read it; <see langword="null"/> where there is none.</summary>
     public string? ClosingLine { get; init; }

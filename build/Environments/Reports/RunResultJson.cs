@@ -25,7 +25,7 @@ internal sealed class RunResultJson(Func<string, string> redact)
 
     private static object Error(Problem problem) => new { problem.Id, problem.What, problem.Where, problem.Said, problem.Next };
 
-    private static object Report(RunReport report) => new { report.Target, ExitCode = (int)report.ExitCode, report.ClosingLine, report.Text, report.Groups };
+    private static object Report(RunReport report) => new { report.Target, ExitCode = (int)report.ExitCode, report.ClosingLine, report.Text, report.Groups, Findings = report.Findings.IsEmpty ? null : report.Findings.AsEnumerable() };
 
     private sealed class RedactingConverter(Func<string, string> redact) : JsonConverter<string>
     {

@@ -7,7 +7,7 @@ namespace Environments.Targets.Components;
 internal interface IHaveOutput : IHaveSession
 {
     /// <summary>How to report; the console takes it from the command line before an engine starts.</summary>
-    [Parameter("How to report: text for people, or json (some targets: markdown, configmap) with nothing else on stdout")]
+    [Parameter("How to report: text for people, or json (some targets: markdown, configmap, sarif, github) with nothing else on stdout")]
     [CommandLineOnly]
     OutputFormat? Output => TryGetValue<OutputFormat?>(() => Output);
 }

@@ -18,6 +18,7 @@ internal static class Floors
         ["Environments.CommandLine"] = 0,
         ["Environments.Redaction"] = 0,
         ["Environments.Reports"] = 0,
+        ["Environments.Manifests"] = 1,
         ["Environments.Processes"] = 1,
         ["Environments.Sealing"] = 1,
         ["Environments.Aws"] = 2,
@@ -25,8 +26,10 @@ internal static class Floors
         ["Environments.Schemas"] = 2,
         ["Environments.Audit"] = 3,
         ["Environments.Emulation"] = 3,
+        ["Environments.Flux"] = 3,
         ["Environments.Git"] = 3,
         ["Environments.Kcl"] = 3,
+        ["Environments.Kustomize"] = 3,
         ["Environments.Provisioning"] = 3,
         ["Environments.Secrets"] = 3,
         ["Environments.Terraform"] = 3,
@@ -34,6 +37,7 @@ internal static class Floors
         ["Environments.Deployments"] = 4,
         ["Environments.Development"] = 4,
         ["Environments.Diagnosis"] = 4,
+        ["Environments.Validations"] = 4,
     };
 
     /// <summary>One line per use of a room that the rule forbids.</summary>
