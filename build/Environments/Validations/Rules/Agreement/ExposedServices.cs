@@ -7,7 +7,7 @@ namespace Environments.Validations.Rules.Agreement;
 /// <param name="File">The file, from the root of the repository.</param>
 /// <param name="Domain">The domain that the hosts belong to.</param>
 /// <param name="Services">The services.</param>
-internal sealed record ExposedServices(string File, string Domain, ImmutableArray<ExposedService> Services)
+internal sealed record ExposedServices(string File, string Domain, ImmutableArray<ExposedHost> Services)
 {
     /// <summary>Reads the configuration of the environment that bears the name of a cluster; <see langword="null"/> where there is none that says anything about services.</summary>
     /// <param name="root">The absolute path of the root of the repository.</param>
@@ -33,7 +33,7 @@ internal sealed record ExposedServices(string File, string Domain, ImmutableArra
     {
         using var document = JsonDocument.Parse(text);
         var root = document.RootElement;
-        return new(file, TextOf(root, "domain"), [.. root.GetProperty("services").EnumerateArray().Select(service => new ExposedService(TextOf(service, "name"), TextOf(service, "host"), service.GetProperty("port").GetInt32()))]);
+        return new(file, TextOf(root, "domain"), [.. root.GetProperty("services").EnumerateArray().Select(service => new ExposedHost(TextOf(service, "name"), TextOf(service, "host"), service.GetProperty("port").GetInt32()))]);
     }
 
     private static string TextOf(JsonElement element, string name) => element.GetProperty(name).GetString() ?? string.Empty;
