@@ -5,6 +5,7 @@ using Environments.Processes;
 using Environments.Reports.Displays;
 using Environments.Reports.Findings;
 using Environments.Validations.Building;
+using Environments.Validations.Rules.Agreement;
 
 namespace Environments.Validations.Checks;
 
@@ -80,5 +81,6 @@ internal sealed class Examiner(ValidateOptions options, string temporary, IComma
         $"{options.RequireSchemas}",
         .. options.Environments,
         .. _repository.RemoteUrls,
+        .. ExposedServices.FilesIn(_repository.Root).Select(file => $"{_repository.Relative(file)} {Convert.ToHexStringLower(_repository.Digest(file))}"),
     ]);
 }

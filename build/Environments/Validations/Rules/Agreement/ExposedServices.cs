@@ -9,6 +9,12 @@ namespace Environments.Validations.Rules.Agreement;
 /// <param name="Services">The services.</param>
 internal sealed record ExposedServices(string File, string Domain, ImmutableArray<ExposedHost> Services)
 {
+    /// <summary>The absolute paths of all configurations there are, in order: what they say decides what rules find.</summary>
+    /// <param name="root">The absolute path of the root of the repository.</param>
+    public static IEnumerable<string> FilesIn(string root) => Path.Combine(root, "examples") is var examples && Directory.Exists(examples)
+        ? Directory.EnumerateDirectories(examples, "*-environment").Select(environment => Path.Combine(environment, "kcl", "main.json")).Where(System.IO.File.Exists).Order(StringComparer.Ordinal)
+        : [];
+
     /// <summary>Reads the configuration of the environment that bears the name of a cluster; <see langword="null"/> where there is none that says anything about services.</summary>
     /// <param name="root">The absolute path of the root of the repository.</param>
     /// <param name="environment">The name.</param>
