@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Environments.IntegrationTests.Specification;
 
 /// <summary>The whole life of staging and of production as the repository has them, on the emulator: one half through the build script, the other through make.</summary>
@@ -8,9 +6,9 @@ public sealed class LifeTests
     private const string Emulator = "ARGS=--emulator";
 
     [Theory]
-    [InlineData("staging", "yes", "yes", 28, false)]
-    [InlineData("production", "production", "destroy-production", 42, true)]
-    public async Task It_lives_from_its_backend_to_the_end_of_its_backend(string environment, string confirmed, string confirmedEnd, int resources, bool readsSecrets)
+    [InlineData("staging", "yes", "yes", false)]
+    [InlineData("production", "production", "destroy-production", true)]
+    public async Task It_lives_from_its_backend_to_the_end_of_its_backend(string environment, string confirmed, string confirmedEnd, bool readsSecrets)
     {
         Assert.SkipUnless(
             Directory.Exists("/opt") && Directory.GetDirectories("/opt").Any(directory => Directory.Exists(Path.Combine(directory, "registry.terraform.io", "hashicorp", "aws"))),
@@ -30,8 +28,8 @@ public sealed class LifeTests
         await DoneAsync(copy.MakeAsync(environment, "clean"));
         await DoneAsync(copy.BuildAsync($"DestroyBackend --env {environment} --emulator --confirm destroy-backend-{environment} --audit-archive ../audit.zip"));
 
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{resources} to add"), planned.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("to add", unchanged.Output, StringComparison.Ordinal);
+        Assert.Matches("[1-9][0-9]* to add, 0 to change, 0 to", planned.Output);
+        Assert.Contains("same  total  0 to add, 0 to change, 0 to", unchanged.Output, StringComparison.Ordinal);
         Assert.Contains("parameter_prefix", outputs.Output, StringComparison.Ordinal);
         Assert.Contains("aws_route53_zone.main", listed.Output, StringComparison.Ordinal);
         Assert.Matches("(?s)deploy succeeded.*destroy succeeded|destroy succeeded.*deploy succeeded", history.Output);
