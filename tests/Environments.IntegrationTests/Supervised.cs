@@ -56,6 +56,7 @@ internal sealed class Supervised : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly Task _reading;
 
     public Supervised(bool onTerminal, IEnumerable<string> command, string directory, params (string Name, string? Value)[] variables)
     {
@@ -72,11 +73,10 @@ internal sealed class Supervised : IDisposable
         }
 
         _process = new Process { StartInfo = info };
-        _process.OutputDataReceived += (_, line) => Take(line.Data);
-        _process.ErrorDataReceived += (_, line) => Take(line.Data);
         _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+
+        // Not line by line: a question stands at the end of a line that is not ended.
+        _reading = Task.WhenAll(ReadAsync(_process.StandardOutput), ReadAsync(_process.StandardError));
     }
 
     /// <summary>What the program printed so far, on both streams.</summary>
@@ -86,7 +86,7 @@ internal sealed class Supervised : IDisposable
         {
             lock (_output)
             {
-                return _output.ToString();
+                return _output.ToString().ReplaceLineEndings("\n");
             }
         }
     }
@@ -117,6 +117,7 @@ internal sealed class Supervised : IDisposable
     public async Task<int> ExitCodeAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _reading.WaitAsync(TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }
 
@@ -126,11 +127,15 @@ internal sealed class Supervised : IDisposable
         _process.Dispose();
     }
 
-    private void Take(string? line)
+    private async Task ReadAsync(StreamReader from)
     {
-        lock (_output)
+        var buffer = new char[4096];
+        while (await from.ReadAsync(buffer) is > 0 and var read)
         {
-            _output.Append(line).Append('\n');
+            lock (_output)
+            {
+                _output.Append(buffer, 0, read);
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class ValidationTests : IDisposable
     {
         using var real = RepositoryFixture.OfRealTree();
 
-        Assert.Empty(await real.ErrorsAsync());
+        Assert.Empty(await real.AllErrorsAsync());
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ValidationTests : IDisposable
 
         var found = await _repository.FindAsync();
 
-        Assert.Empty(RepositoryFixture.Texts(found, FindingLevel.Error));
+        Assert.Empty(await _repository.ErrorsAsync());
         Assert.Equal(2, RepositoryFixture.Texts(found, FindingLevel.NotChecked).Count);
     }
 
