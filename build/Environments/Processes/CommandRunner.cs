@@ -84,13 +84,20 @@ public sealed class CommandRunner(ProcessVariables inherited, TimeProvider time)
         return info;
     }
 
+    // The runtime stops each process of a tree before it looks for its children, and where it stumbles over one that is just ending, it leaves what it has stopped.
     private static void Kill(Process process)
+    {
+        Kill(process, entireTree: true);
+        Kill(process, entireTree: false);
+    }
+
+    private static void Kill(Process process, bool entireTree)
     {
         try
         {
             if (!process.HasExited)
             {
-                process.Kill(entireProcessTree: true);
+                process.Kill(entireTree);
             }
         }
         catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Environments.Cleanup;
 
 namespace Environments.IntegrationTests.Program;
 
@@ -56,7 +57,7 @@ public sealed class ReaperTests : IDisposable
         await SignalAsync("KILL", $"{build.Id}");
         await GoneAsync(directory);
 
-        var kept = Path.Combine(_fixture.Root["state/environments/errored"], $"dev-environment-{directory.Split('-')[^1]}-apply.out");
+        var kept = Path.Combine(_fixture.Root["state/environments/errored"], $"{ErroredState.PrefixOf(_fixture.Root["dev-environment"])}{directory.Split('-')[^1]}-apply.out");
         Assert.Equal((printed, UnixFileMode.UserRead | UnixFileMode.UserWrite), (await ReadAsync(kept), File.GetUnixFileMode(kept)));
     }
 
@@ -106,12 +107,7 @@ public sealed class ReaperTests : IDisposable
 
     private static async Task<string> ReadAsync(string path)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!File.Exists(path) || new FileInfo(path).Length == 0)
-        {
-            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
-
+        await Waiting.UntilAsync(() => File.Exists(path) && new FileInfo(path).Length > 0);
         return await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
     }
 
@@ -125,12 +121,5 @@ public sealed class ReaperTests : IDisposable
         }
     }
 
-    private static async Task GoneAsync(string directory)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (Directory.Exists(directory))
-        {
-            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
-    }
+    private static Task GoneAsync(string directory) => Waiting.UntilAsync(() => !Directory.Exists(directory));
 }
